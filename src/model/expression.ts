@@ -1,0 +1,16 @@
+import type { SourceSpan } from './diagnostic.ts'
+import type { Id } from './words.ts'
+
+/**
+ * SQL text as written over one source's columns. Only the engine parses it.
+ * `id` is source and text: one text has another type in another source.
+ */
+export interface Expression {
+  readonly id: Id
+  readonly source: Id
+  readonly sql: string
+  /** The first character of the scalar. */
+  readonly at: SourceSpan
+  /** Where each line of `sql` begins in its file, so that an engine's offset becomes a position. */
+  readonly lines: readonly SourceSpan[]
+}

@@ -1,0 +1,56 @@
+import type { Expression } from './expression.ts'
+import type { Id } from './words.ts'
+
+/** A number made of one row; null where the row has none. */
+export type Quantity =
+  | { readonly type: 'value'; readonly of: Expression; readonly valid?: Valid }
+  /** Microseconds from start to end; null while open on the as-of day, and where end lies before start. */
+  | { readonly type: 'elapsed'; readonly start: Expression; readonly end: Expression }
+  /** 1 for every row. */
+  | { readonly type: 'one' }
+  /** What a row adds to a total: 0 where the quantity is null or the condition does not hold. */
+  | { readonly type: 'part'; readonly of: Quantity; readonly where?: Expression }
+
+/** Rows outside count as missing. */
+export interface Valid {
+  readonly from: number
+  readonly to: number
+  readonly whole: boolean
+}
+
+/** True, false or null of one row. */
+export type Condition =
+  | { readonly type: 'holds'; readonly of: Expression }
+  | { readonly type: 'between'; readonly of: Quantity; readonly from?: number; readonly to?: number }
+
+/** Which rows of a source count in a period. This, not the KPI type, decides the query's form. */
+export interface Rows {
+  readonly shape: 'events'
+  readonly source: Id
+  readonly where?: Expression
+}
+
+export type Measure =
+  | { readonly type: 'share'; readonly rows: Rows; readonly hit: Condition }
+  | { readonly type: 'counted_share'; readonly rows: Rows; readonly hits: Quantity; readonly trials: Quantity }
+  | { readonly type: 'net_share'; readonly rows: Rows; readonly plus: Condition; readonly minus: Condition }
+  | {
+      readonly type: 'counted_net_share'
+      readonly rows: Rows
+      readonly plus: Quantity
+      readonly minus: Quantity
+      readonly trials: Quantity
+    }
+  | { readonly type: 'mean'; readonly rows: Rows; readonly of: Quantity }
+  | { readonly type: 'sum'; readonly rows: Rows; readonly of: Quantity }
+  | { readonly type: 'count'; readonly rows: Rows }
+  | { readonly type: 'distinct'; readonly rows: Rows; readonly of: Expression }
+  | { readonly type: 'ratio'; readonly rows: Rows; readonly numerator: Quantity; readonly denominator: Quantity }
+  | { readonly type: 'rate'; readonly rows: Rows; readonly of: Quantity; readonly per: Id }
+  | { readonly type: 'quantile'; readonly rows: Rows; readonly of: Quantity; readonly at: number }
+  | { readonly type: 'formula'; readonly tree: Formula; readonly uses: readonly Id[] }
+
+export type Formula =
+  | { readonly type: 'number'; readonly value: number }
+  | { readonly type: 'kpi'; readonly id: Id }
+  | { readonly type: 'apply'; readonly op: '+' | '-' | '*' | '/'; readonly left: Formula; readonly right: Formula }

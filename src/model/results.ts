@@ -1,0 +1,136 @@
+import type { Diagnostic } from './diagnostic.ts'
+import type { Better, Day, Every, Id, Period, Unit } from './words.ts'
+
+export type State = 'no data' | 'not computable' | 'hidden'
+
+export type Evidence =
+  | State
+  | 'stale'
+  | 'immature'
+  | 'collecting baseline'
+  | 'no baseline'
+  | 'too few'
+  | 'no material change'
+  | 'better'
+  | 'worse'
+  | 'changed'
+  | 'within noise'
+
+export type Progress =
+  | 'no target'
+  | 'no data'
+  | 'stale'
+  | 'immature'
+  | 'collecting baseline'
+  | 'no baseline'
+  | 'too few'
+  | 'met'
+  | 'missed'
+  | 'on track'
+  | 'off track'
+  | "can't tell"
+
+/** In the KPI's unit, unrounded; percent lives on 0–100. */
+export interface Estimate {
+  readonly type: 'value'
+  readonly value: number
+  /** Both or neither; neither is explained by `because`. */
+  readonly low?: number
+  readonly high?: number
+  readonly n?: number
+  readonly missing?: number
+  /** Why there is no interval. */
+  readonly because?: string
+  /** Shares beside an NPS and the like, by name, 0–100. */
+  readonly shares?: Readonly<Record<string, number>>
+}
+
+export interface NoEstimate {
+  readonly type: 'none'
+  readonly state: State
+  readonly missing?: number
+}
+
+export interface Change {
+  readonly value: number
+  readonly low?: number
+  readonly high?: number
+}
+
+export interface BaselineResult {
+  readonly baseline: Id
+  readonly window?: Period
+  readonly estimate: Estimate | NoEstimate
+  readonly declared: boolean
+}
+
+export interface TargetResult {
+  readonly target: Id
+  /** Absent where the aim needs a baseline that is not there. */
+  readonly reach?: number
+  readonly between?: readonly [number, number]
+  readonly due?: Day
+  readonly dueNow?: number
+  /** How far the value is from the aim, in the KPI's unit, > 0 while short of it. */
+  readonly gap?: number
+  readonly progress: Progress
+  readonly because: string
+}
+
+export interface HistoryPoint {
+  readonly period: Period
+  readonly estimate: Estimate | NoEstimate
+}
+
+export interface Result {
+  readonly kpi: Id
+  readonly segments: readonly Id[]
+  readonly members: readonly string[]
+  readonly period: Period
+  readonly current: Estimate | NoEstimate
+  readonly baseline?: BaselineResult
+  readonly change?: Change
+  readonly evidence: Evidence
+  readonly because: string
+  readonly targets: readonly TargetResult[]
+  readonly history: readonly HistoryPoint[]
+}
+
+export interface GoalResult {
+  readonly goal: Id
+  readonly progress: Progress
+  /** Weights in percent; they sum to 100. */
+  readonly good: number
+  readonly bad: number
+  readonly open: number
+  readonly needs: number
+  readonly parts: readonly {
+    readonly target: Id
+    readonly kpi: Id
+    readonly weight: number
+    readonly progress: Progress
+  }[]
+  readonly because: string
+}
+
+export interface Scorecard {
+  readonly id: Id
+  readonly every: Every
+  readonly period: Period
+  readonly asOf?: Day
+  readonly results: readonly Result[]
+  readonly goals: readonly GoalResult[]
+}
+
+/** What a card says of each KPI besides its results. */
+export interface KpiFacts {
+  readonly kpi: Id
+  readonly type: string
+  readonly unit: Unit
+  readonly better: Better
+}
+
+export interface Evaluated {
+  readonly cards: readonly Scorecard[]
+  readonly warnings: readonly Diagnostic[]
+}

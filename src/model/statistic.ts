@@ -1,0 +1,48 @@
+/**
+ * What a measure knows of one period and cell: enough for the value, its interval and every later
+ * comparison. All in the measure's own scale (a share lies in 0..1), before unit and rounding.
+ */
+export type Statistic =
+  | { readonly type: 'share'; readonly n: number; readonly hits: number }
+  | { readonly type: 'net_share'; readonly n: number; readonly plus: number; readonly minus: number }
+  /** m2 is Σ(x − mean)², exact before rounding to double. */
+  | { readonly type: 'mean'; readonly n: number; readonly mean: number; readonly m2: number }
+  | { readonly type: 'sum'; readonly n: number; readonly sum: number; readonly squares: number }
+  | { readonly type: 'count'; readonly events: number }
+  | {
+      readonly type: 'ratio'
+      readonly n: number
+      readonly sums: readonly [number, number]
+      readonly m2: readonly [number, number]
+      readonly comoment: number
+    }
+  /** `n` is the exposure's own n; `squares` is Σx² of summed events, absent where each row is one event. */
+  | {
+      readonly type: 'rate'
+      readonly n: number
+      readonly events: number
+      readonly exposure: number
+      readonly squares?: number
+    }
+  | {
+      readonly type: 'quantile'
+      readonly n: number
+      readonly value: number
+      readonly at: number
+      readonly ladder: Ladder
+    }
+  /** A formula's value with its variance by the delta method; none where its parts share rows. */
+  | {
+      readonly type: 'formula'
+      readonly n: number
+      readonly value: number
+      readonly variance?: number
+      readonly because?: string
+    }
+  /** A constant from the declarations: no n, no interval of its own. */
+  | { readonly type: 'declared'; readonly value: number }
+
+/** Sorted values by rank: all of them up to n = 100, else values at fixed positions (0..1). */
+export type Ladder =
+  | { readonly type: 'all'; readonly values: readonly number[] }
+  | { readonly type: 'positions'; readonly at: readonly number[]; readonly values: readonly number[] }
