@@ -17,7 +17,7 @@ const priceRise = '2026-09-01'
 const newRouting = '2026-09-07'
 
 export function quickstart() {
-  const random = seeded(20261115)
+  const random = seeded(15)
   const customers = makeCustomers(random)
   return {
     'customers.csv': csv(customers),
