@@ -15,6 +15,18 @@ export function daysBetween(from, to) {
   return Math.round((utc(to) - utc(from)) / (24 * hour))
 }
 
+/** Every day, both included, and how far it lies between them, 0..1. */
+export function* eachDay(first, last) {
+  for (let day = first; day <= last; day = plusDays(day, 1)) {
+    yield { day, grown: daysBetween(first, day) / daysBetween(first, last) }
+  }
+}
+
+/** Milliseconds of a duration in whole minutes, one at least. */
+export function minutes(count) {
+  return Math.max(1, Math.round(count)) * minute
+}
+
 /** 0 is Monday, 6 is Sunday. */
 export function weekday(day) {
   return (new Date(utc(day)).getUTCDay() + 6) % 7
@@ -60,8 +72,8 @@ export function americanText(instant, zone) {
   return `${month}/${date}/${year} ${time}`
 }
 
-/** The instant at which a zone's clock shows `minutes` after midnight of `day`; the first of two. */
-export function localInstant(day, minutes, zone) {
-  const wall = utc(day) + minutes * minute
+/** The instant at which a zone's clock shows `clock` minutes after midnight of `day`; the first of two. */
+export function localInstant(day, clock, zone) {
+  const wall = utc(day) + clock * minute
   return wall - zone(wall - zone(wall))
 }

@@ -1,6 +1,6 @@
 import { csv } from './csv.mjs'
-import { daysBetween, localInstant, localText, plusDays, utc, weekday, zones } from './clock.mjs'
-import { seeded } from './random.mjs'
+import { daysBetween, eachDay, localInstant, localText, minutes, plusDays, utc, weekday, zones } from './clock.mjs'
+import { clamp, seeded } from './random.mjs'
 
 /*
  * Pebble Broadband, 2025-08-01 to 2026-11-15. What is planted:
@@ -36,12 +36,6 @@ function makeCustomers(random) {
   }))
 }
 
-function* days() {
-  for (let day = first; day <= last; day = plusDays(day, 1)) {
-    yield { day, grown: daysBetween(first, day) / daysBetween(first, last) }
-  }
-}
-
 /** A customer who had joined by `day`. */
 function someone(random, customers, day) {
   const joined = customers.findLastIndex((customer) => customer.since <= day)
@@ -50,7 +44,7 @@ function someone(random, customers, day) {
 
 function makeSurveys(random, customers) {
   const rows = []
-  for (const { day, grown } of days()) {
+  for (const { day, grown } of eachDay(first, last)) {
     const count = random.poisson((8 + 9.5 * grown) * (weekday(day) > 4 ? 0.65 : 1.14))
     const answers = Array.from({ length: count }, () => makeAnswer(random, customers, day))
     answers.sort((a, b) => (a.responded_at < b.responded_at ? -1 : 1))
@@ -69,7 +63,7 @@ function makeAnswer(random, customers, day) {
   return {
     customer_id: customer.customer_id,
     responded_at: localText(localInstant(day, daytime(random), zones.berlin), zones.berlin),
-    nps: random.chance(0.03) ? random.pick([undefined, 'N/A']) : npsScore(random, customer.plan, day, mood),
+    nps: random.chance(0.03) ? random.pick([undefined, 'N/A']) : npsScore(random, mood, { plan: customer.plan, day }),
     csat: random.chance(0.05) ? undefined : csat,
     effort: random.chance(0.12) ? undefined : effort,
     plan: customer.plan,
@@ -77,13 +71,13 @@ function makeAnswer(random, customers, day) {
   }
 }
 
-/** December's late parcels and queues cost everyone a little. */
+/** December's full lines cost everyone a little; quicker answers please. */
 function feeling(day) {
   const winter = day.slice(5, 7) === '12' ? -0.18 : 0
   return winter + (day >= newRouting ? 0.12 : 0)
 }
 
-function npsScore(random, plan, day, mood) {
+function npsScore(random, mood, { plan, day }) {
   const before = { basic: 7.9, plus: 8.15, business: 8.6 }
   const after = { basic: 8.35, plus: 6.9, business: 8.75 }
   const centre = (day >= priceRise ? after : before)[plan]
@@ -92,7 +86,7 @@ function npsScore(random, plan, day, mood) {
 
 function makeTickets(random, customers) {
   const rows = []
-  for (const { day, grown } of days()) {
+  for (const { day, grown } of eachDay(first, last)) {
     const count = random.poisson((10 + 8.5 * grown) * season(day) * (weekday(day) > 4 ? 0.5 : 1.2))
     const opened = Array.from({ length: count }, () => localInstant(day, daytime(random), zones.berlin))
     opened.sort((a, b) => a - b)
@@ -130,12 +124,4 @@ function makeTicket(random, customer, opened) {
 /** Minutes after midnight, from six to eleven in the evening, most about noon. */
 function daytime(random) {
   return Math.round(360 + 1020 * ((random.uniform() + random.uniform()) / 2))
-}
-
-function minutes(count) {
-  return Math.max(1, Math.round(count)) * 60_000
-}
-
-function clamp(value, low, high) {
-  return Math.min(high, Math.max(low, Math.round(value)))
 }

@@ -46,3 +46,8 @@ function weighted(uniform, weights) {
   }
   return entries[entries.length - 1][0]
 }
+
+/** The whole number nearest to `value` on a scale. */
+export function clamp(value, low, high) {
+  return Math.min(high, Math.max(low, Math.round(value)))
+}
