@@ -1,0 +1,6 @@
+import { serve } from '../../../isolate/serve.ts'
+import { createHost } from './host.ts'
+
+const host = createHost()
+
+serve((request) => host.answer(request))
