@@ -5,6 +5,26 @@
 export const diagnosticCodes = {
   // reading YAML
   'yaml-syntax': 'declaration',
+  // reading extracts
+  'extract-not-found': 'data',
+  'extract-not-readable': 'data',
+  'bad-header': 'data',
+  'missing-column': 'data',
+  'columns-differ': 'data',
+  'mixed-column': 'data',
+  'not-a-time': 'data',
+  'bad-format': 'data',
+  'bad-rows': 'data',
+  'too-few-rows': 'data',
+  'duplicate-key': 'data',
+  'checksum-mismatch': 'data',
+  'source-where': 'data',
+  // what only the data show
+  'newest-day-far-off': 'data',
+  'expression-type': 'declaration',
+  'segment-not-computable': 'declaration',
+  'segment-skipped': 'declaration',
+  'too-many-members': 'declaration',
 } as const satisfies Record<string, 'declaration' | 'data'>
 
 export type DiagnosticCode = keyof typeof diagnosticCodes

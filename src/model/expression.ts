@@ -14,3 +14,15 @@ export interface Expression {
   /** Where each line of `sql` begins in its file, so that an engine's offset becomes a position. */
   readonly lines: readonly SourceSpan[]
 }
+
+/** The same text over another source is another expression. */
+export function expressionOf(text: SegmentText, source: Id): Expression {
+  return { id: `${source}: ${text.sql}`, source, sql: text.sql, at: text.at, lines: text.lines }
+}
+
+/** SQL before it is tied to a source, as a segment's is. */
+export interface SegmentText {
+  readonly sql: string
+  readonly at: SourceSpan
+  readonly lines: readonly SourceSpan[]
+}

@@ -13,7 +13,7 @@ export type Ingredient =
   | { readonly type: 'sum'; readonly of: Quantity; readonly where: readonly Filter[] }
   | { readonly type: 'products'; readonly of: Quantity; readonly and: Quantity; readonly where: readonly Filter[] }
   /** Order statistics: the 100 smallest, the quantile `at`, and values at fixed positions around it. Not additive. */
-  | { readonly type: 'ladder'; readonly of: Quantity; readonly at: number; readonly where: readonly Filter[] }
+  | { readonly type: 'ladder'; readonly of: Quantity; readonly at: number; readonly positions: readonly number[]; readonly where: readonly Filter[] }
   /** Not additive. */
   | { readonly type: 'distinct'; readonly of: Expression; readonly where: readonly Filter[] }
 
@@ -59,7 +59,7 @@ export interface Query {
   readonly segments: readonly SegmentColumn[]
   /** Each a set of segments; the query's `grouping` column counts them from 0. */
   readonly groupings: readonly (readonly Id[])[]
-  /** For `windows`: what its `window` column counts. */
+  /** For `windows`: what its `span` column counts. */
   readonly windows: readonly Window[]
   /** The KPIs it serves, so that a failure can name them. */
   readonly names: readonly Id[]

@@ -1,4 +1,5 @@
 import type { SourceSpan } from './diagnostic.ts'
+import type { SegmentText } from './expression.ts'
 import type { Kpi, Split } from './kpi.ts'
 import type { Source } from './source.ts'
 import type { Day, Every, Grain, Id, Member, Period } from './words.ts'
@@ -17,13 +18,6 @@ export interface Segment {
     | { readonly type: 'where'; readonly sql: SegmentText }
   readonly order?: readonly string[]
   readonly journey: boolean
-}
-
-/** A segment's SQL, before it is tied to a source: `expressionOf(text, source)`. */
-export interface SegmentText {
-  readonly sql: string
-  readonly at: SourceSpan
-  readonly lines: readonly SourceSpan[]
 }
 
 export interface Baseline {
@@ -116,6 +110,8 @@ export interface Project {
   readonly currency?: string
   readonly locale: string
   readonly engine: EngineLimits
+  /** A split with a smaller cell is hidden whole. */
+  readonly minimumCell?: number
   readonly sources: readonly Source[]
   readonly segments: readonly Segment[]
   readonly kpis: readonly Kpi[]

@@ -1,0 +1,47 @@
+import type { Condition, Quantity } from '../model/measure.ts'
+import type { Filter, Ingredient } from '../model/plan.ts'
+
+/** One text for one ingredient: equal ingredients of different KPIs are measured once. */
+export function ingredientKey(ingredient: Ingredient): string {
+  const where = ingredient.where.map(filterKey).toSorted().join(' & ')
+  switch (ingredient.type) {
+    case 'rows':
+      return `rows[${where}]`
+    case 'sum':
+      return `sum(${quantityKey(ingredient.of)})[${where}]`
+    case 'products':
+      return `products(${quantityKey(ingredient.of)}, ${quantityKey(ingredient.and)})[${where}]`
+    case 'ladder':
+      return `ladder(${quantityKey(ingredient.of)} at ${ingredient.at})[${where}]`
+    case 'distinct':
+      return `distinct(${ingredient.of.id})[${where}]`
+  }
+}
+
+function filterKey(filter: Filter): string {
+  return filter.type === 'known' ? `known(${ofKey(filter.of)})` : conditionKey(filter)
+}
+
+function ofKey(of: Quantity | Condition): string {
+  return of.type === 'holds' || of.type === 'between' ? conditionKey(of) : quantityKey(of)
+}
+
+function conditionKey(condition: Condition): string {
+  if (condition.type === 'holds') return `holds(${condition.of.id})`
+  return `between(${quantityKey(condition.of)}, ${condition.from ?? ''}, ${condition.to ?? ''})`
+}
+
+function quantityKey(of: Quantity): string {
+  switch (of.type) {
+    case 'one':
+      return 'one'
+    case 'value': {
+      const { valid } = of
+      return valid === undefined ? of.of.id : `${of.of.id} in ${valid.from}..${valid.to}${valid.whole ? ' whole' : ''}`
+    }
+    case 'elapsed':
+      return `elapsed(${of.start.id}, ${of.end.id})`
+    case 'part':
+      return `part(${quantityKey(of.of)}${of.where === undefined ? '' : `, ${of.where.id}`})`
+  }
+}

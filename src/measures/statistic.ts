@@ -1,0 +1,163 @@
+import type { Measure, Quantity } from '../model/measure.ts'
+import type { Ingredient } from '../model/plan.ts'
+import type { Ladder, Statistic } from '../model/statistic.ts'
+import { powerOfTen, quotient } from './exact.ts'
+import {
+  countedParts,
+  distinctPart,
+  eligible,
+  momentParts,
+  netShareParts,
+  quantileParts,
+  ratioParts,
+  shareParts,
+} from './ingredients.ts'
+
+/** Reads one window and cell of what was measured. */
+export interface Reader {
+  /** Fixed point: the number is `units` / 10^`decimals`; 0 where no row is in the cell. */
+  integer(ingredient: Ingredient): Fixed
+  /** Undefined where no row is in the cell. */
+  ladder(ingredient: Ingredient): { readonly value: number; readonly ladder: Ladder } | undefined
+}
+
+export interface Fixed {
+  readonly units: bigint
+  readonly decimals: number
+}
+
+type OwnMeasure = Exclude<Measure, { type: 'formula' | 'rate' }>
+
+/** The statistic of a measure that needs no other KPI, with its missing rows; from exact integers. */
+export function statisticOf(measure: OwnMeasure, read: Reader): { statistic: Statistic; missing: number } {
+  const statistic = own(measure, read)
+  const rows = toNumber(read.integer(eligible(measure.rows)))
+  return { statistic, missing: rows - countedRows(measure, read, rows) }
+}
+
+/** Events of a rate: rows, or a sum with its squares. */
+export function eventsOf(measure: Extract<Measure, { type: 'rate' }>, read: Reader) {
+  if (measure.of.type === 'one') return { events: toNumber(read.integer(eligible(measure.rows))) }
+  const parts = momentParts(measure.rows, measure.of)
+  return { events: toNumber(read.integer(parts.sum)), squares: toNumber(read.integer(parts.squares)) }
+}
+
+function own(measure: OwnMeasure, read: Reader): Statistic {
+  const number = (ingredient: Ingredient) => toNumber(read.integer(ingredient))
+  switch (measure.type) {
+    case 'share': {
+      const parts = shareParts(measure.rows, measure.hit)
+      return { type: 'share', n: number(parts.n), hits: number(parts.hits) }
+    }
+    case 'net_share': {
+      const parts = netShareParts(measure.rows, measure.plus, measure.minus)
+      return { type: 'net_share', n: number(parts.n), plus: number(parts.plus), minus: number(parts.minus) }
+    }
+    case 'counted_share':
+    case 'counted_net_share':
+      return counted(measure, number)
+    case 'mean':
+      return moments(measure, read)
+    case 'sum':
+      return total(measure, number)
+    case 'count':
+      return { type: 'count', events: number(eligible(measure.rows)) }
+    case 'distinct':
+      return { type: 'count', events: number(distinctPart(measure)) }
+    case 'ratio':
+      return ratio(measure, read)
+    case 'quantile':
+      return quantile(measure, read)
+  }
+}
+
+type Counted = Extract<Measure, { type: 'counted_share' | 'counted_net_share' }>
+
+function counted(measure: Counted, number: (ingredient: Ingredient) => number): Statistic {
+  const parts = countedParts(measure.rows, countsOf(measure))
+  const read = (name: string) => (parts[name] === undefined ? 0 : number(parts[name]))
+  const n = read('trials')
+  if (measure.type === 'counted_share') return { type: 'share', n, hits: read('hits') }
+  return { type: 'net_share', n, plus: read('plus'), minus: read('minus') }
+}
+
+function countsOf(measure: Counted): Readonly<Record<string, Quantity>> {
+  const { trials } = measure
+  if (measure.type === 'counted_share') return { hits: measure.hits, trials }
+  return { plus: measure.plus, minus: measure.minus, trials }
+}
+
+function moments(measure: Extract<Measure, { type: 'mean' }>, read: Reader): Statistic {
+  const parts = momentParts(measure.rows, measure.of)
+  const n = read.integer(parts.n).units
+  if (n === 0n) return { type: 'mean', n: 0, mean: 0, m2: 0 }
+  const sum = read.integer(parts.sum)
+  const scale = powerOfTen(sum.decimals)
+  const m2 = central(n, [sum, sum, read.integer(parts.squares)])
+  return { type: 'mean', n: Number(n), mean: quotient(sum.units, n * scale), m2 }
+}
+
+function total(measure: Extract<Measure, { type: 'sum' }>, number: (ingredient: Ingredient) => number): Statistic {
+  const parts = momentParts(measure.rows, measure.of)
+  return { type: 'sum', n: number(parts.n), sum: number(parts.sum), squares: number(parts.squares) }
+}
+
+function ratio(measure: Extract<Measure, { type: 'ratio' }>, read: Reader): Statistic {
+  const parts = ratioParts(measure.rows, measure.numerator, measure.denominator)
+  const n = read.integer(parts.n).units
+  const [x, y] = [read.integer(parts.x), read.integer(parts.y)]
+  if (n === 0n) return { type: 'ratio', n: 0, sums: [0, 0], m2: [0, 0], comoment: 0 }
+  return {
+    type: 'ratio',
+    n: Number(n),
+    sums: [toNumber(x), toNumber(y)],
+    m2: [central(n, [x, x, read.integer(parts.xx)]), central(n, [y, y, read.integer(parts.yy)])],
+    comoment: central(n, [x, y, read.integer(parts.xy)]),
+  }
+}
+
+function quantile(measure: Extract<Measure, { type: 'quantile' }>, read: Reader): Statistic {
+  const parts = quantileParts(measure.rows, measure.of, measure.at)
+  const n = toNumber(read.integer(parts.n))
+  const found = read.ladder(parts.ladder)
+  if (found === undefined) {
+    return { type: 'quantile', n: 0, value: 0, at: measure.at, ladder: { type: 'all', values: [] } }
+  }
+  return { type: 'quantile', n, value: found.value, at: measure.at, ladder: found.ladder }
+}
+
+/** Σ(x−x̄)(y−ȳ) from n, Σx, Σy and Σxy without losing a digit before the last division. */
+function central(n: bigint, [x, y, xy]: readonly [Fixed, Fixed, Fixed]): number {
+  return quotient(n * xy.units - x.units * y.units, n * powerOfTen(xy.decimals))
+}
+
+function countedRows(measure: OwnMeasure, read: Reader, rows: number): number {
+  const number = (ingredient: Ingredient) => toNumber(read.integer(ingredient))
+  switch (measure.type) {
+    case 'share':
+      return number(shareParts(measure.rows, measure.hit).n)
+    case 'net_share':
+      return number(netShareParts(measure.rows, measure.plus, measure.minus).n)
+    case 'mean':
+    case 'sum':
+      return number(momentParts(measure.rows, measure.of).n)
+    case 'quantile':
+      return number(quantileParts(measure.rows, measure.of, measure.at).n)
+    case 'counted_share':
+    case 'counted_net_share': {
+      const { rows: answered } = countedParts(measure.rows, countsOf(measure))
+      return answered === undefined ? rows : number(answered)
+    }
+    case 'ratio':
+      return measure.denominator.type === 'part'
+        ? rows
+        : number(ratioParts(measure.rows, measure.numerator, measure.denominator).n)
+    case 'count':
+    case 'distinct':
+      return rows
+  }
+}
+
+function toNumber(fixed: Fixed): number {
+  return quotient(fixed.units, powerOfTen(fixed.decimals))
+}

@@ -1,0 +1,36 @@
+import { passed, failed, type Checked, type Diagnostic } from '../model/diagnostic.ts'
+import type { Catalog } from '../model/catalog.ts'
+import type { Plan, PlanRequest } from '../model/plan.ts'
+import type { Project } from '../model/project.ts'
+import { findAsOf } from './as-of.ts'
+import { periodsWanted, placeCard, wantCard } from './card.ts'
+import { checkProject } from './check.ts'
+import { context } from './context.ts'
+import { duckdb } from './dialects/duckdb.ts'
+import { planQueries } from './queries.ts'
+import { cutAxis } from './windows.ts'
+
+/**
+ * Decides all that is to be measured: the as-of day, each card's periods, and the queries that give
+ * every ingredient. Mistakes that only the data show (types, unknown segments of a source) are found here.
+ */
+export function plan(project: Project, catalog: Catalog, request: PlanRequest): Checked<Plan> {
+  const asOf = findAsOf(project, catalog, request.asOf)
+  if (!asOf.ok) return asOf
+  const { day, newest } = asOf.value
+  const known = context(project, catalog, day)
+  const found = checkProject(known)
+  const errors = found.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) return failed(errors)
+  const { scorecards } = request
+  const specs = project.scorecards.filter(({ id }) => scorecards.length === 0 || scorecards.includes(id))
+  const wanted = specs.map((spec) => wantCard(spec, known))
+  const axis = cutAxis(wanted.flatMap((card) => periodsWanted(card)))
+  const cards = wanted.map((card) => placeCard(card, axis, known))
+  const queries = planQueries(cards, axis.stretches, { context: known, dialect: duckdb })
+  const notices: readonly Diagnostic[] = found
+  return passed(
+    { ...(day === undefined ? {} : { asOf: day }), newest, stretches: axis.stretches, queries, cards, catalog },
+    notices,
+  )
+}

@@ -1,0 +1,87 @@
+import { ingredientsOf } from '../measures/ingredients.ts'
+import { withParts } from '../measures/sources.ts'
+import type { Kpi } from '../model/kpi.ts'
+import type { CardPlan, Ingredient, Query, Stretch, Window } from '../model/plan.ts'
+import type { Source } from '../model/source.ts'
+import type { Id } from '../model/words.ts'
+import { required, type Context } from './context.ts'
+import type { Dialect } from './dialects/dialect.ts'
+import { groupingKey } from './groupings.ts'
+import { buildQuery } from './sql/query.ts'
+import { timeAxis } from './time-axis.ts'
+
+/**
+ * One query a source for everything that adds up, however many KPIs, segments and periods; one more
+ * for what does not (quantiles, distinct values), over the windows wanted.
+ */
+export function planQueries(
+  cards: readonly CardPlan[],
+  stretches: readonly Stretch[],
+  ask: QueriesAsk,
+): readonly Query[] {
+  const { context, dialect } = ask
+  const axis = timeAxis({ catalog: context.catalog, dialect, timezone: context.project.calendar.timezone, stretches })
+  return context.project.sources.flatMap((source) => {
+    const wanted = wantedOf(source, cards, context)
+    const forms = ['additive', 'windows'] as const
+    return forms.flatMap((form) => {
+      const ingredients = wanted.ingredients.filter((one) => isAdditive(one) === (form === 'additive'))
+      if (ingredients.length === 0) return []
+      return [buildQuery({ form, source, ingredients, wanted, axis, stretches, context, dialect })]
+    })
+  })
+}
+
+export interface QueriesAsk {
+  readonly context: Context
+  readonly dialect: Dialect
+}
+
+/** What the cards want of one source. */
+export interface Wanted {
+  readonly ingredients: readonly Ingredient[]
+  readonly groupings: readonly (readonly Id[])[]
+  readonly windows: readonly Window[]
+  readonly names: readonly Id[]
+}
+
+function wantedOf(source: Source, cards: readonly CardPlan[], context: Context): Wanted {
+  const uses = cards.flatMap((card) =>
+    card.entries.flatMap((entry) =>
+      withParts(required(context.kpis, entry.kpi), context.kpis)
+        .filter(({ measure }) => measure.type !== 'formula' && measure.rows.source === source.id)
+        .map((kpi) => ({ kpi, card, entry })),
+    ),
+  )
+  const groupings = uses.flatMap(({ card, entry }) => entry.groupings.map((set) => withWhere(set, card)))
+  return {
+    ingredients: uses.flatMap(({ kpi }: { kpi: Kpi }) => ingredientsOf(kpi.measure)),
+    groupings: unique(groupings, groupingKey).toSorted((a, b) => a.length - b.length),
+    windows: unique(
+      uses.flatMap(({ card }) => windowsOf(card)),
+      ({ period }) => `${period.from}..${period.until}`,
+    ),
+    names: [...new Set(uses.map(({ kpi }) => kpi.id))].toSorted(),
+  }
+}
+
+/** A card about one member is measured as that member's cells. */
+function withWhere(set: readonly Id[], card: CardPlan): readonly Id[] {
+  return [...new Set([...set, ...Object.keys(card.where ?? {})])].toSorted()
+}
+
+function windowsOf(card: CardPlan): readonly Window[] {
+  const baselines = card.entries.flatMap(({ baseline, targetBaselines }) => [
+    ...(baseline === undefined ? [] : [baseline]),
+    ...targetBaselines.values(),
+  ])
+  return [card.period, ...card.history, ...baselines.flatMap((one) => (one.state === 'window' ? [one.window] : []))]
+}
+
+function isAdditive({ type }: Ingredient): boolean {
+  return type !== 'ladder' && type !== 'distinct'
+}
+
+function unique<T>(all: readonly T[], key: (one: T) => string): readonly T[] {
+  return [...new Map(all.map((one) => [key(one), one])).values()]
+}

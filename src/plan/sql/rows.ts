@@ -1,0 +1,43 @@
+import type { Source } from '../../model/source.ts'
+import type { TimeAxis } from '../time-axis.ts'
+import type { Scope } from './scope.ts'
+import { relations } from './relations.ts'
+
+/**
+ * The common beginning of a query: the sources as the as-of day knows them, which days make which
+ * stretch or window, and the rows with every value computed once.
+ */
+export function rowsSql(scope: Scope, axis: TimeAxis, ask: RowsAsk): readonly string[] {
+  const { source, dialect } = scope
+  const computed = [...ask.segments, ...scope.columns.list()]
+  const time = axis.key(source)
+  const body =
+    time === undefined
+      ? [`  select ${ask.always} as ${ask.by}`, ...computed.map((sql) => `    , ${sql}`)]
+      : [`  select ${time.sql} as slot`, ...computed.map((sql) => `    , ${sql}`)]
+  const span = time === undefined ? '' : `where ${time.within}`
+  return [
+    `with ${relations(scope, ask.sources).join('\n, ')}`,
+    ...(time === undefined ? [] : [`, days as (${dialect.pairs(['slot', ask.by], [1, 2])})`]),
+    ', answers as (',
+    ...body,
+    `  from ${dialect.quote(source.id)}`,
+    ...(span === '' ? [] : [`  ${span}`]),
+    ')',
+  ]
+}
+
+export interface RowsAsk {
+  /** What the days table counts: `stretch` or `span`. */
+  readonly by: 'stretch' | 'span'
+  /** `sql as alias` of each segment. */
+  readonly segments: readonly string[]
+  readonly sources: readonly Source[]
+  /** The stretch or span of rows that have no time. */
+  readonly always: number
+}
+
+/** Where the rows are read from: joined with the days, unless the source has no time. */
+export function fromSql(axis: TimeAxis, source: Source): string {
+  return axis.key(source) === undefined ? 'from answers' : 'from answers join days using (slot)'
+}

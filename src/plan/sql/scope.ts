@@ -1,0 +1,14 @@
+import type { Catalog, ValueType } from '../../model/catalog.ts'
+import type { Source } from '../../model/source.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import type { Columns } from './columns.ts'
+
+/** What turning one source's declarations into SQL needs to know. */
+export interface Scope {
+  readonly source: Source
+  readonly catalog: Catalog
+  readonly dialect: Dialect
+  readonly columns: Columns
+  /** Conditions under which a moment lies within what the as-of day knows. */
+  happened(sql: string, type: ValueType): readonly string[]
+}

@@ -1,0 +1,94 @@
+import type { ParsedSql } from '../../model/catalog.ts'
+import type { Expression } from '../../model/expression.ts'
+import type { Condition, Quantity } from '../../model/measure.ts'
+import type { Filter } from '../../model/plan.ts'
+import { InternalError } from '../../model/words.ts'
+import type { Scope } from './scope.ts'
+
+/** Fixed-point integers and how many digits stand behind their point. */
+export interface FixedSql {
+  readonly sql: string
+  readonly decimals: number
+}
+
+/** Digits kept of numbers that are not integers or decimals. */
+const numberDecimals = 6
+
+export function fixedSql(of: Quantity, scope: Scope): FixedSql {
+  switch (of.type) {
+    case 'one':
+      return { sql: '1', decimals: 0 }
+    case 'value': {
+      const { type, decimals } = decimalsOf(parsed(of.of, scope))
+      return { sql: scope.dialect.fixed(plainSql(of, scope), type, decimals), decimals }
+    }
+    case 'elapsed':
+      return { sql: plainSql(of, scope), decimals: 0 }
+    case 'part': {
+      const inner = fixedSql(of.of, scope)
+      const value =
+        of.where === undefined ? inner.sql : `case when ${parsed(of.where, scope).canonical} then ${inner.sql} end`
+      return { sql: `coalesce(${value}, 0)`, decimals: inner.decimals }
+    }
+  }
+}
+
+/** The quantity as the engine's own number; null where the row has none. */
+export function plainSql(of: Quantity, scope: Scope): string {
+  switch (of.type) {
+    case 'one':
+      return '1'
+    case 'value':
+      return validSql(of, scope)
+    case 'elapsed':
+      return elapsedSql(of, scope)
+    case 'part':
+      return fixedSql(of, scope).sql
+  }
+}
+
+export function conditionSql(condition: Condition, scope: Scope): string {
+  if (condition.type === 'holds') return `(${parsed(condition.of, scope).canonical})`
+  const value = plainSql(condition.of, scope)
+  const bounds = [
+    ...(condition.from === undefined ? [] : [`${value} >= ${condition.from}`]),
+    ...(condition.to === undefined ? [] : [`${value} <= ${condition.to}`]),
+  ]
+  return `(${bounds.join(' and ')})`
+}
+
+export function filterSql(filter: Filter, scope: Scope): string {
+  if (filter.type !== 'known') return scope.columns.of(conditionSql(filter, scope))
+  const { of } = filter
+  if (of.type === 'one' || of.type === 'part') return 'true'
+  const sql = of.type === 'holds' || of.type === 'between' ? conditionSql(of, scope) : fixedSql(of, scope).sql
+  return `${scope.columns.of(sql)} is not null`
+}
+
+export function parsed(expression: Expression, scope: Scope): ParsedSql {
+  const found = scope.catalog.expressions.get(expression.id)
+  if (found === undefined) throw new InternalError(`expression not inspected: ${expression.sql}`)
+  return found
+}
+
+function decimalsOf({ type, decimals }: ParsedSql): { type: ParsedSql['type']; decimals: number } {
+  if (type === 'decimal') return { type, decimals: decimals ?? 0 }
+  return { type, decimals: type === 'number' ? numberDecimals : 0 }
+}
+
+function validSql(of: Extract<Quantity, { type: 'value' }>, scope: Scope): string {
+  const value = `(${parsed(of.of, scope).canonical})`
+  if (of.valid === undefined) return value
+  const { from, to, whole } = of.valid
+  const integer = parsed(of.of, scope).type === 'integer'
+  const wholeOnly = whole && !integer ? ` and ${value} = floor(${value})` : ''
+  return `case when ${value} between ${from} and ${to}${wholeOnly} then ${value} end`
+}
+
+/** An end after the as-of day has not happened; one before its start is a mistake of the extract. */
+function elapsedSql({ start, end }: Extract<Quantity, { type: 'elapsed' }>, scope: Scope): string {
+  const [from, to] = [parsed(start, scope), parsed(end, scope)]
+  const [a, b] = [scope.dialect.micros(`(${from.canonical})`), scope.dialect.micros(`(${to.canonical})`)]
+  const happened = scope.happened(`(${to.canonical})`, to.type)
+  return `case when ${[`${b} >= ${a}`, ...happened].join(' and ')} then ${b} - ${a} end`
+}
