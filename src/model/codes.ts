@@ -25,6 +25,14 @@ export const diagnosticCodes = {
   'segment-not-computable': 'declaration',
   'segment-skipped': 'declaration',
   'too-many-members': 'declaration',
+  // SQL, as the engine's own parser reads it
+  'sql-syntax': 'declaration',
+  'sql-not-allowed': 'declaration',
+  'sql-type': 'declaration',
+  'unknown-function': 'declaration',
+  'unknown-column': 'declaration',
+  'duplicate-column': 'declaration',
+  'query-cycle': 'declaration',
 } as const satisfies Record<string, 'declaration' | 'data'>
 
 export type DiagnosticCode = keyof typeof diagnosticCodes
