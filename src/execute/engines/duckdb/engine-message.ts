@@ -1,16 +1,22 @@
 const longest = 300
 
-/**
- * The engine's error as one line of at most 300 characters, without the lines of SQL, candidates and rows that it adds.
- * Texts in single quotes are left out, since they may be a customer's.
- */
+/** The engine's error as one line of at most 300 characters; texts in quotes are left out, since they may be a customer's. */
 export function shortMessage(error: unknown): string {
-  const message = engineErrorOf(error).message
-  const [line = ''] = message.split(/\n\n|\nLINE |\n\tCandidate|\nCandidate/)
-  const text = line
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replaceAll(/'[^']*'/g, "'…'")
+  return cut(firstLine(error).replaceAll(/'[^']*'/g, "'…'"))
+}
+
+/** The same for a statement that read no rows: what it quotes is the user's own SQL. */
+export function bindingMessage(error: unknown): string {
+  return cut(firstLine(error))
+}
+
+/** Without the lines of SQL and candidates that the engine adds. */
+function firstLine(error: unknown): string {
+  const [line = ''] = engineErrorOf(error).message.split(/\n\n|\nLINE |\n\t?Candidate/)
+  return line.replaceAll(/\s+/g, ' ').trim()
+}
+
+function cut(text: string): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`
 }
 
