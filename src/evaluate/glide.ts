@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '../calendar/days.ts'
 import type { Day, Period } from '../model/words.ts'
 import { withoutNoise } from './noise.ts'
 
@@ -17,9 +18,9 @@ export interface Glide {
  * its last day, the target from `due` on. A baseline that ends on or after `due` leaves no path: the target itself.
  */
 export function dueNow({ baseline, baselineValue, due, reach, period }: Glide): number {
-  const start = lastDay(baseline)
-  const way = dayNumber(due) - start
-  const gone = lastDay(period) - start
+  const start = addDays(baseline.until, -1)
+  const way = daysBetween(start, due)
+  const gone = daysBetween(start, addDays(period.until, -1))
   if (way <= 0 || gone >= way) return reach
   if (gone <= 0) return baselineValue
   return withoutNoise(baselineValue + ((reach - baselineValue) * gone) / way)
@@ -28,13 +29,4 @@ export function dueNow({ baseline, baselineValue, due, reach, period }: Glide): 
 /** Due within or before the period; a target without a date is due always. */
 export function isDue(due: Day | undefined, period: Period): boolean {
   return due === undefined || due < period.until
-}
-
-function lastDay(period: Period): number {
-  return dayNumber(period.until) - 1
-}
-
-// Days, not instants: in UTC every day has the same length.
-function dayNumber(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`) / 86_400_000
 }

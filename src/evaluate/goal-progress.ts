@@ -7,7 +7,7 @@ export interface GoalInput {
   readonly parts: readonly GoalPart[]
   /** The share of the weights that must be good, 0..1. */
   readonly needs: number
-  readonly due: Day | undefined
+  readonly due?: Day | undefined
   readonly period: Period
   /** 66.7 as `67%`. */
   readonly percent: (x: number) => string
