@@ -1,0 +1,54 @@
+import type { Interval } from './interval.ts'
+import { around } from './interval.ts'
+import { criticalZ } from './normal.ts'
+
+/** Sums over n rows of a numerator and a denominator, their squared deviations and the product of their deviations. */
+export interface RatioSums {
+  readonly n: number
+  readonly sums: readonly [numerator: number, denominator: number]
+  readonly m2: readonly [numerator: number, denominator: number]
+  readonly comoment: number
+}
+
+/**
+ * Delta-method interval of a ratio of sums.
+ * @returns undefined when n < 2 or the denominator is 0
+ * @see Cochran (1977), Sampling Techniques, 3rd edition, equation 6.4
+ */
+export function ratioInterval(sample: RatioSums, confidence: number): Interval | undefined {
+  const variance = ratioVariance(sample)
+  if (variance === undefined) return undefined
+  return around(ratioOf(sample), criticalZ(confidence) * Math.sqrt(variance))
+}
+
+/**
+ * Interval of the difference a − b of two independent ratios. Where both are positive it is the z interval of
+ * t = ln(a/b), carried over by 2·√(ab)·sinh(t/2): that function rises, is 0 at 0 and a − b at ln(a/b), so the interval
+ * excludes 0 exactly when the log-ratio test rejects equality. Elsewhere it is the z interval of the difference.
+ * @returns undefined when either side has n < 2 or a denominator of 0
+ * @see Deng, Knoblich and Lu (2018), Applying the Delta Method in Metric Analytics, KDD, section 3
+ */
+export function ratioDifference(a: RatioSums, b: RatioSums, confidence: number): Interval | undefined {
+  const [first, second] = [ratioVariance(a), ratioVariance(b)]
+  if (first === undefined || second === undefined) return undefined
+  const z = criticalZ(confidence)
+  const [x, y] = [ratioOf(a), ratioOf(b)]
+  const plain = around(x - y, z * Math.sqrt(first + second))
+  if (x <= 0 || y <= 0) return plain
+  const logs = around(Math.log(x / y), z * Math.hypot(Math.sqrt(first) / x, Math.sqrt(second) / y))
+  const carry = (t: number) => 2 * Math.sqrt(x * y) * Math.sinh(t / 2)
+  const carried = { low: carry(logs.low), high: carry(logs.high) }
+  return Number.isFinite(carried.high - carried.low) ? carried : plain
+}
+
+function ratioOf({ sums }: RatioSums): number {
+  return sums[0] / sums[1]
+}
+
+/** Rounding must not turn the variance of rows that all have the same ratio negative. */
+function ratioVariance({ n, sums, m2, comoment }: RatioSums): number | undefined {
+  if (n < 2 || sums[1] === 0) return undefined
+  const ratio = sums[0] / sums[1]
+  const residuals = Math.max(0, m2[0] - 2 * ratio * comoment + ratio * ratio * m2[1])
+  return ((residuals / (n - 1)) * n) / (sums[1] * sums[1])
+}
