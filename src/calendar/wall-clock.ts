@@ -8,7 +8,7 @@ export interface WallRange {
 }
 
 /** Up to `until` on the local clock, the instant is the reading less `offsetMicros`. */
-export interface WallStep {
+interface WallStep {
   readonly until: bigint
   readonly offsetMicros: bigint
 }
