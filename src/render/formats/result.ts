@@ -1,0 +1,44 @@
+import type { Kpi } from '../../model/kpi.ts'
+import type { BaselineResult, Change, Estimate, NoEstimate, Result, TargetResult } from '../../model/results.ts'
+import { lastDay } from '../dates.ts'
+import type { Json, JsonObject } from './compact.ts'
+
+/** One KPI of one cell, as the results document has it. */
+export function resultJson(result: Result, kpi: Kpi): JsonObject {
+  return {
+    kpi: kpi.id,
+    type: kpi.type,
+    unit: kpi.unit,
+    better: kpi.better,
+    segments: result.segments,
+    members: result.members,
+    period: result.period.id,
+    ...estimate(result.current),
+    baseline: result.baseline && baseline(result.baseline),
+    change: result.change && change(result.change),
+    evidence: result.evidence,
+    targets: result.targets.map(target),
+    because: result.because,
+    history: result.history.map((point) => ({ period: point.period.id, ...estimate(point.estimate) })),
+  }
+}
+
+function estimate(found: Estimate | NoEstimate): JsonObject {
+  const { missing } = found
+  if (found.type === 'none') return { state: found.state, missing }
+  const { value, low, high, n, shares, because } = found
+  return { value, low, high, n, missing, shares, no_interval: because }
+}
+
+function baseline({ baseline: id, window, estimate: found, declared }: BaselineResult): Json {
+  const days = window === undefined ? {} : { from: window.from, to: lastDay(window) }
+  return { baseline: id, ...days, declared: declared ? true : undefined, ...estimate(found) }
+}
+
+function change({ value, low, high }: Change): Json {
+  return { value, low, high }
+}
+
+function target({ target: id, reach, between, due, dueNow, gap, progress, because }: TargetResult): Json {
+  return { target: id, reach, between, due, due_now: dueNow, gap, progress, because }
+}

@@ -1,0 +1,143 @@
+import type { Measured } from '../model/measured.ts'
+import type { Scorecard } from '../model/results.ts'
+import { periodWords, shortDay, span } from './dates.ts'
+import { figure, join, list, type Markdown, md, name, nothing, type Printable } from './markdown.ts'
+import { arrow, markOf } from './marks.ts'
+import { type CardContext, cardContext } from './view/context.ts'
+import { counts } from './view/counts.ts'
+import { tables, type TableView } from './view/goals.ts'
+import { allJudged, judgedGoals } from './view/judged.ts'
+import { methods, type MethodView, percentOf } from './view/methods.ts'
+import { quality, type QualityView } from './view/quality.ts'
+import { splits, type SplitView } from './view/segments.ts'
+import { asked, inShort } from './view/short.ts'
+
+/** All that a scorecard's template can print; templates/README.md describes it. */
+export interface View {
+  readonly title: Printable
+  readonly project: Printable
+  readonly span: Printable
+  /** "Only region emea." Empty where the card is of all rows. */
+  readonly only: Printable
+  readonly counts: readonly Printable[]
+  readonly short: readonly Printable[]
+  readonly asked: Printable
+  readonly tables: readonly TableView[]
+  readonly legend: Printable
+  readonly splits: readonly SplitView[]
+  readonly quality: QualityView
+  readonly methods: readonly MethodView[]
+  readonly footer: Printable
+}
+
+export function scorecardView(what: Measured, card: Scorecard): View {
+  const context = cardContext(what, card)
+  return {
+    title: md`${context.spec.title}, ${periodWords(card.period, card.every)}`,
+    project: context.project.name,
+    span: figure(span(card.period)),
+    only: only(context),
+    counts: counts(context),
+    short: inShort(context),
+    asked: asked(context) ?? nothing,
+    tables: tables(context),
+    legend: legend(context),
+    splits: splits(context),
+    quality: quality(context),
+    methods: methods(context),
+    footer: footer(context),
+  }
+}
+
+function only({ spec }: CardContext): Markdown {
+  const members = Object.entries(spec.where ?? {}).map(([segment, member]) => md`${segment} ${member}`)
+  return members.length === 0 ? nothing : md`Only ${list(members)}.`
+}
+
+/** Explains the marks that this card uses, and no others. */
+function legend(context: CardContext): Markdown {
+  const judged = allJudged(context)
+  const arrows = new Set(judged.map((one) => arrow(one.kpi.better)))
+  const statuses = [...judged.map((one) => one.progress), ...judgedGoals(context).map((goal) => goal.result.progress)]
+  const shapes = new Set(statuses.filter((one) => one !== 'no target').map((one) => markOf(one).shape))
+  const ways = waysMeant.filter(([way]) => arrows.has(way)).map(([, says]) => says)
+  const marks = shapesMeant.filter(([shape]) => shapes.has(shape)).map(([, says]) => says)
+  const compared = judged.some((one) => one.result.change !== undefined)
+  const rule = compared
+    ? [
+        md`
+A change is called better or worse only if its interval excludes 0.
+        `,
+      ]
+    : []
+  const sentences = [
+    ...(ways.length === 0 ? [] : [md`${join(ways, ', ')}.`]),
+    md`Small figures: ${confidences(context)} intervals.`,
+    ...rule,
+    ...(marks.length === 0 ? [] : [md`${join(marks, ' · ')}.`]),
+  ]
+  return join(sentences, ' ')
+}
+
+const waysMeant = [
+  [
+    '▲',
+    md`
+▲ higher is better
+    `,
+  ],
+  [
+    '▼',
+    md`
+▼ lower is better
+    `,
+  ],
+] as const
+
+const shapesMeant = [
+  [
+    '✓',
+    md`
+✓ met: the whole interval is past the target
+    `,
+  ],
+  [
+    '●',
+    md`
+● on track
+    `,
+  ],
+  [
+    '◐',
+    md`
+◐ can't tell: the target lies inside the interval
+    `,
+  ],
+  [
+    '✕',
+    md`
+✕ off track or missed: the whole interval falls short
+    `,
+  ],
+  [
+    '○',
+    md`
+○ no verdict, and why
+    `,
+  ],
+] as const
+
+/** The same whether the as-of day was asked for or found in the data. */
+function footer(context: CardContext): Markdown {
+  const { plan } = context
+  const newest = plan.newest.map(({ source, last }) => md`${name(source)}, ${figure(shortDay(last))}`)
+  const from = newest.length === 0 ? nothing : md` (newest row: ${join(newest, '; ')})`
+  const day = plan.asOf === undefined ? [] : [md`Data as of ${figure(shortDay(plan.asOf))}${from}`]
+  return join([...day, md`${confidences(context)} intervals`], ' · ')
+}
+
+/** `95%`, or `90% and 95%` where KPIs differ. */
+function confidences(context: CardContext): Markdown {
+  const all = new Set([...context.totals.keys()].map((id) => context.kpis.get(id)?.confidence ?? 0))
+  return list([...all].toSorted((a, b) => a - b).map((share) => figure(`${percentOf(share)}%`)))
+}

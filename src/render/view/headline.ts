@@ -1,0 +1,135 @@
+import type { Progress } from '../../model/results.ts'
+import { figure, type Markdown, md, words } from '../markdown.ts'
+import { changeInWords, changeRange, levelRange, plainNumber, withUnit } from '../text.ts'
+import { aimWords, isPastByValue, reachNumber } from './cells.ts'
+import { type CardContext, valueOf } from './context.ts'
+import type { Judged } from './judged.ts'
+
+/** What was found, from the verdicts and never from the slope: "CSAT is really up, but off track". */
+export function headline(judged: Judged, context: CardContext): Markdown {
+  const { title } = judged.kpi
+  if (isEstablished(judged)) return md`${title} ${words(movedWords(judged))}`
+  switch (judged.progress) {
+    case 'missed':
+      return md`${title} missed its target`
+    case 'off track':
+    case 'on track':
+      return md`${title} is ${judged.progress}`
+    case 'met':
+      return md`${title} met its target`
+    case "can't tell":
+      return undecided(judged, context)
+    case 'no target':
+    case 'no data':
+    case 'stale':
+    case 'immature':
+    case 'collecting baseline':
+    case 'no baseline':
+    case 'too few':
+      return md`${title} ${nowWords(judged)}${words(seems(judged))}`
+  }
+}
+
+/** A change whose interval excludes 0 by more than what matters. */
+export function isEstablished({ result }: Judged): boolean {
+  return result.evidence === 'better' || result.evidence === 'worse' || result.evidence === 'changed'
+}
+
+function movedWords(judged: Judged): string {
+  const up = (judged.result.change?.value ?? 0) > 0 ? 'up' : 'down'
+  const against = judged.result.evidence === 'worse' ? isGood(judged.progress) : isBad(judged.progress)
+  const verdict = verdictWords(judged.progress)
+  return `is really ${up}${verdict === '' ? '' : `${against ? ', but' : ' and'} ${verdict}`}`
+}
+
+function isGood(progress: Progress): boolean {
+  return progress === 'met' || progress === 'on track'
+}
+
+function isBad(progress: Progress): boolean {
+  return progress === 'missed' || progress === 'off track' || progress === "can't tell"
+}
+
+function verdictWords(progress: Progress): string {
+  switch (progress) {
+    case 'missed':
+      return 'missed its target'
+    case 'met':
+      return 'met its target'
+    case 'off track':
+    case 'on track':
+      return progress
+    case "can't tell":
+      return 'not surely on target'
+    case 'no target':
+    case 'no data':
+    case 'stale':
+    case 'immature':
+    case 'collecting baseline':
+    case 'no baseline':
+    case 'too few':
+      return ''
+  }
+}
+
+function undecided(judged: Judged, context: CardContext): Markdown {
+  const { title, better } = judged.kpi
+  if (isPastByValue(judged)) {
+    const side = better === 'lower' ? 'below' : 'above'
+    return md`${title} ${nowWords(judged)} is ${side} ${figure(reachNumber(judged, context))} by value, not beyond doubt`
+  }
+  if (judged.result.change !== undefined) return md`${title} ${nowWords(judged)} is not yet proof of progress`
+  return md`${title} ${nowWords(judged)} can't be told from its target`
+}
+
+function nowWords({ result, style }: Judged): Markdown {
+  const now = valueOf(result.current)
+  return now === undefined
+    ? md`
+has no value
+      `
+    : figure(withUnit(now.value, style))
+}
+
+function seems({ result }: Judged): string {
+  if (result.evidence === 'within noise') return ': no change beyond noise'
+  return result.evidence === 'no material change' ? ': no change that matters' : ''
+}
+
+/** "76.0% against a baseline of 70.0 (+6.0 points, +3.3 to +8.6). The target is 80 by 31 Dec." */
+export function figures(judged: Judged, context: CardContext): Markdown {
+  const { result, style } = judged
+  const now = valueOf(result.current)
+  if (now === undefined) return md``
+  const written = figure(withUnit(now.value, style))
+  const before = valueOf(result.baseline?.estimate)
+  if (before === undefined || result.change === undefined)
+    return md`${written}${around(judged)}.${aim(judged, context)}`
+  const base = figure(plainNumber(before.value, style))
+  const moved = figure(changeInWords(result.change.value, style))
+  if (saysValue(judged)) return md`${moved} on a baseline of ${base}${changeBounds(judged)}.${aim(judged, context)}`
+  return md`${written} against a baseline of ${base} (${moved}${changeBounds(judged)}).${aim(judged, context)}`
+}
+
+/** The headline has the value already. */
+function saysValue(judged: Judged): boolean {
+  return !isEstablished(judged) && (judged.progress === "can't tell" || verdictWords(judged.progress) === '')
+}
+
+function changeBounds({ result, style }: Judged): Markdown {
+  const { low, high } = result.change ?? {}
+  if (low === undefined || high === undefined) return md``
+  const range = figure(changeRange(low, high, style))
+  return result.evidence === 'within noise' ? md`, plausibly ${range}` : md`, ${range}`
+}
+
+function around({ result, style }: Judged): Markdown {
+  const now = valueOf(result.current)
+  if (now?.low === undefined || now.high === undefined) return md``
+  return md` (${figure(levelRange(now.low, now.high, style))})`
+}
+
+function aim(judged: Judged, context: CardContext): Markdown {
+  const written = aimWords(judged, context)
+  return written === undefined ? md`` : md` The target is ${written}.`
+}

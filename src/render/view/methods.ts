@@ -1,0 +1,108 @@
+import type { Kpi } from '../../model/kpi.ts'
+import type { Measure } from '../../model/measure.ts'
+import type { BaselineResult, Result } from '../../model/results.ts'
+import type { Id } from '../../model/words.ts'
+import { span } from '../dates.ts'
+import { bold, figure, list, type Markdown, md, type Printable, prose, words } from '../markdown.ts'
+import { plainNumber, wholeNumber } from '../text.ts'
+import { type CardContext, known, valueOf } from './context.ts'
+
+/** How one KPI is made and judged. */
+export interface MethodView {
+  readonly kpi: Printable
+  readonly type: string
+  readonly unit: string
+  readonly definition: Printable
+  readonly question: Printable
+  readonly source: Printable
+  readonly interval: Printable
+  readonly baseline: Printable
+  readonly minSample: Printable
+  /** The verdicts with their reasons. */
+  readonly verdicts: readonly Printable[]
+}
+
+export function methods(context: CardContext): readonly MethodView[] {
+  return [...context.totals.values()].map((result) => method(known(context.kpis, result.kpi), result, context))
+}
+
+function method(kpi: Kpi, result: Result, context: CardContext): MethodView {
+  return {
+    kpi: kpi.title,
+    type: kpi.type,
+    unit: kpi.unit,
+    definition: prose(kpi.definition),
+    question: prose(kpi.question ?? ''),
+    source: list([...sourcesOf(kpi.measure, context)]),
+    interval: interval(kpi, result),
+    baseline: result.baseline === undefined ? 'none' : baseline(result.baseline, kpi, context),
+    minSample: figure(wholeNumber(kpi.minSample, context.project.locale)),
+    verdicts: verdicts(result, context),
+  }
+}
+
+function verdicts(result: Result, context: CardContext): readonly Markdown[] {
+  const targets = result.targets.map(
+    (target) => md`${bold(target.progress)} for target ${target.target}: ${prose(target.because)}`,
+  )
+  const change = result.because === '' ? [] : [md`${bold(result.evidence)}: ${prose(result.because)}`]
+  const goals = context.card.goals.filter((goal) => goal.parts.some((part) => part.kpi === result.kpi))
+  const rolled = goals.map((goal) => {
+    const { title } = known(context.goals, goal.goal)
+    return md`${bold(goal.progress)} for the goal ${title}: ${prose(goal.because)}`
+  })
+  return [...change, ...targets, ...rolled]
+}
+
+function sourcesOf(measure: Measure, context: CardContext): ReadonlySet<Id> {
+  if (measure.type !== 'formula') return new Set([measure.rows.source])
+  return new Set(measure.uses.flatMap((id) => [...sourcesOf(known(context.kpis, id).measure, context)]))
+}
+
+function interval(kpi: Kpi, { current }: Result): Markdown {
+  const estimate = valueOf(current)
+  if (estimate?.because !== undefined) return md`no interval: ${prose(estimate.because)}`
+  return md`${figure(`${percentOf(kpi.confidence)}%`)}, ${words(intervalMethod(kpi.measure))}`
+}
+
+/** STATISTICS: which interval, and which one for the change. */
+function intervalMethod(measure: Measure): string {
+  switch (measure.type) {
+    case 'share':
+    case 'counted_share':
+      return 'Wilson score; change by Newcombe, method 10'
+    case 'net_share':
+    case 'counted_net_share':
+      return 'adjusted Wald; change by z on the adjusted estimates'
+    case 'mean':
+      return "Student's t; change by Welch"
+    case 'sum':
+      return 'compound Poisson; change by z'
+    case 'count':
+    case 'distinct':
+      return 'Garwood (exact Poisson); change by the conditional binomial'
+    case 'ratio':
+      return 'delta method; change by the log ratio'
+    case 'rate':
+      return 'Garwood (exact Poisson) over the exposure; change by the conditional binomial'
+    case 'quantile':
+      return 'binomial ranks; change by MOVER'
+    case 'formula':
+      return 'delta method over its parts'
+  }
+}
+
+function baseline(result: BaselineResult, kpi: Kpi, context: CardContext): Markdown {
+  const window = result.window === undefined ? '' : `, ${span(result.window)}`
+  const estimate = valueOf(result.estimate)
+  const style = known(context.styles, kpi.id)
+  const value = estimate === undefined ? '' : `: ${plainNumber(estimate.value, style)}`
+  const n = estimate?.n === undefined ? '' : `, n ${wholeNumber(estimate.n, context.project.locale)}`
+  const declared = result.declared ? ', declared, n unknown' : ''
+  return md`${result.baseline}${figure(window + value + n + declared)}`
+}
+
+/** `95`, `99.9`. */
+export function percentOf(share: number): string {
+  return String(Number((share * 100).toFixed(4)))
+}

@@ -1,0 +1,82 @@
+import type { SourceFacts } from '../../model/catalog.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
+import { shortDay } from '../dates.ts'
+import { figure, join, list, type Markdown, md, nothing, type Printable, prose, words } from '../markdown.ts'
+import { wholeNumber } from '../text.ts'
+import type { CardContext } from './context.ts'
+
+export interface SourceView {
+  readonly name: Printable
+  readonly rows: Printable
+  /** Rows not counted, and why. */
+  readonly leftOut: Printable
+  readonly through: Printable
+}
+
+export interface MissingView {
+  readonly kpi: Printable
+  readonly missing: Printable
+  readonly share: Printable
+}
+
+export interface QualityView {
+  readonly sources: readonly SourceView[]
+  /** KPIs with answers that are empty or outside of the scale. */
+  readonly missing: readonly MissingView[]
+  readonly warnings: readonly Printable[]
+}
+
+export function quality(context: CardContext): QualityView {
+  const { project, plan } = context
+  const sources = project.sources.flatMap((source) => {
+    const facts = plan.catalog.sources.get(source.id)
+    return facts === undefined ? [] : [sourceView(source.id, facts, context)]
+  })
+  return { sources, missing: missing(context), warnings: context.warnings.map(warning) }
+}
+
+function sourceView(id: string, facts: SourceFacts, context: CardContext): SourceView {
+  const { locale } = context.project
+  const beneath = facts.beneath.length === 0 ? nothing : md` (from ${list(facts.beneath)})`
+  return {
+    name: md`${id}${beneath}`,
+    rows: figure(wholeNumber(facts.rows, locale)),
+    leftOut: leftOut(facts, locale),
+    through: facts.last === undefined ? 'no time' : figure(shortDay(facts.last)),
+  }
+}
+
+function leftOut(facts: SourceFacts, locale: string): Markdown {
+  const reasons = [
+    [facts.excluded, 'broke the contract'],
+    [facts.dropped, 'outside of its where'],
+    [facts.duplicates, 'exact duplicates'],
+    [facts.ambiguous, 'in a repeated hour, read as the first'],
+  ] as const
+  const said = reasons.filter(([count]) => count > 0)
+  return said.length === 0
+    ? md`
+none
+      `
+    : join(
+        said.map(([count, reason]) => md`${figure(wholeNumber(count, locale))} ${words(reason)}`),
+        '; ',
+      )
+}
+
+function missing(context: CardContext): readonly MissingView[] {
+  const { locale } = context.project
+  return [...context.totals.values()].flatMap(({ kpi, current }) => {
+    const count = current.missing ?? 0
+    if (count === 0) return []
+    const all = count + ((current.type === 'value' ? current.n : undefined) ?? 0)
+    const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(count / all)
+    const title = context.kpis.get(kpi)?.title ?? kpi
+    return [{ kpi: title, missing: figure(wholeNumber(count, locale)), share: figure(share) }]
+  })
+}
+
+/** `kpis/nps.yml:7:11 vanity-risk: …` */
+function warning({ at, code, message }: Diagnostic): Markdown {
+  return md`${`${at.file}:${at.line}:${at.column}`} ${code}: ${prose(message)}`
+}

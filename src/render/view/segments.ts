@@ -1,0 +1,97 @@
+import type { Result } from '../../model/results.ts'
+import { bold, figure, list, type Markdown, md, type Printable, words } from '../markdown.ts'
+import { wholeNumber, withUnit } from '../text.ts'
+import { baselineCell, changeCell, nowCell } from './cells.ts'
+import { type CardContext, known, valueOf } from './context.ts'
+import { memberName, worstOf } from './worst.ts'
+
+export interface MemberView {
+  readonly name: Printable
+  readonly now: Printable
+  readonly baseline: Printable
+  readonly change: Printable
+  readonly answers: Printable
+}
+
+/** One KPI split by one segment, or by a crossing. */
+export interface SplitView {
+  readonly title: Printable
+  /** `plan and stage` */
+  readonly by: Printable
+  /** "Worst: Onboarding −0.4." Empty where none can be named. */
+  readonly worst: Printable
+  readonly compared: boolean
+  /** Too long to lie open. */
+  readonly folded: boolean
+  readonly members: readonly MemberView[]
+}
+
+export function splits(context: CardContext): readonly SplitView[] {
+  const groups = new Map<string, Result[]>()
+  for (const result of context.card.results.filter((one) => one.segments.length > 0)) {
+    const group = JSON.stringify([result.kpi, result.segments])
+    groups.set(group, [...(groups.get(group) ?? []), result])
+  }
+  return [...groups.values()].map((members) => split(members, context))
+}
+
+function split(members: readonly Result[], context: CardContext): SplitView {
+  const [first] = members
+  const kpi = known(context.kpis, first?.kpi ?? '')
+  const style = known(context.styles, kpi.id)
+  const worst = worstOf(kpi, valueOf(context.totals.get(kpi.id)?.current), members)
+  const by = list(first?.segments ?? [])
+  const named = worst && md`${memberName(worst.result.members)} ${figure(withUnit(worst.estimate.value, style))}`
+  return {
+    title: md`${kpi.title} by ${by}`,
+    by,
+    worst: named === undefined ? '' : md`Worst: ${named}${words(worst?.sure ? '' : ', not beyond doubt')}.`,
+    compared: members.some((member) => member.baseline !== undefined),
+    folded: members.length > longestOpen,
+    members: inOrder(members, context).map((member) => ({
+      name: member === worst?.result ? bold(memberName(member.members)) : memberName(member.members),
+      now: nowCell(member.current, style),
+      baseline: baselineCell(member, style),
+      change: changeCell(member, style),
+      answers: answers(member, context),
+    })),
+  }
+}
+
+function answers(member: Result, context: CardContext): Markdown {
+  const n = valueOf(member.current)?.n
+  if (n === undefined) return md``
+  const { minSample } = known(context.kpis, member.kpi)
+  const written = wholeNumber(n, context.project.locale)
+  return figure(n < minSample ? `${written} of ${wholeNumber(minSample, context.project.locale)}` : written)
+}
+
+/** As the segment declares; members it does not list follow by name. */
+function inOrder(members: readonly Result[], context: CardContext): readonly Result[] {
+  return members.toSorted((a, b) => {
+    for (const [at, segment] of a.segments.entries()) {
+      const [left = '', right = ''] = [a.members[at], b.members[at]]
+      const order = rank(left, segment, context) - rank(right, segment, context) || compareText(left, right)
+      if (order !== 0) return order
+    }
+    return 0
+  })
+}
+
+function rank(member: string, segment: string, context: CardContext): number {
+  const declared = context.segments.get(segment)
+  const { order } = declared ?? {}
+  const listed = order ?? (declared?.members.type === 'bins' ? declared.members.labels : [])
+  const at = listed.indexOf(member)
+  if (at >= 0) return at
+  return leftovers.has(member) ? listed.length + 1 : listed.length
+}
+
+const leftovers: ReadonlySet<string> = new Set(['(other)', '(none)'])
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+const longestOpen = 12
