@@ -60,8 +60,9 @@ function difference(a, b) {
 function inline(schema) {
   if (Array.isArray(schema)) return schema.map(inline)
   if (typeof schema !== 'object' || schema === null) return schema
-  const { $schema, $ref, if: condition, then, allOf, ...rest } = schema
-  const own = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, inline(value)]))
+  const { $ref, then, ...rest } = schema
+  const parts = Object.entries(rest).filter(([key]) => !['$schema', 'if', 'allOf'].includes(key))
+  const own = Object.fromEntries(parts.map(([key, value]) => [key, inline(value)]))
   if ($ref?.includes('common.schema.json')) return { ...inline(common[basename($ref)]), ...own }
   if ($ref !== undefined) return { $ref: `#/definitions/${basename($ref, '.schema.json')}`, ...own }
   if (then !== undefined) return { ...inline(read(then.$ref)), title: undefined, ...own }
@@ -71,13 +72,14 @@ function inline(schema) {
 function without(schema, keys) {
   if (Array.isArray(schema)) return schema.map((part) => without(part, keys))
   if (typeof schema !== 'object' || schema === null) return schema
-  const isMapOfSchemas = (key) => key === 'properties' || key === 'definitions'
   return Object.fromEntries(
     Object.entries(schema)
       .filter(([key]) => !keys.includes(key))
       .map(([key, value]) => [
         key,
-        isMapOfSchemas(key) ? mapValues(value, (part) => without(part, keys)) : without(value, keys),
+        key === 'properties' || key === 'definitions'
+          ? mapValues(value, (part) => without(part, keys))
+          : without(value, keys),
       ]),
   )
 }
@@ -108,7 +110,6 @@ async function validators() {
     inlineRefs: false,
     code: { source: true, esm: true, lines: false },
   })
-  const bare = (schema) => without(schema, ['title', 'description', 'default', 'tsType'])
   const { project, kpi: shared, ...others } = definitions(entities)
   project.properties.kpis.additionalProperties = { type: 'object' }
   ajv.addSchema(bare({ ...project, definitions: others }), 'project')
@@ -118,6 +119,10 @@ async function validators() {
   const code = standalone(ajv, Object.fromEntries(names.map((name) => [name, name])))
   if (code.includes('require(')) throw new Error('the validators need a module: they must stand alone')
   return `${code}\nexport const kpiTypes = { ${kpiTypes.join(', ')} };\nexport const kpiKeys = ${JSON.stringify(kpiKeys())};\n`
+}
+
+function bare(schema) {
+  return without(schema, ['title', 'description', 'default', 'tsType'])
 }
 
 /** A type's own keys: the common ones and unknown ones are checked apart. */
@@ -153,12 +158,12 @@ function kpiKeys() {
 
 function bundle() {
   const { project, kpi: shared, ...others } = definitions(entities)
-  const types = Object.fromEntries(kpiTypes.map((type) => [`kpi_${type}`, closedKpi(type, shared)]))
+  const closed = Object.fromEntries(kpiTypes.map((type) => [`kpi_${type}`, closedKpi(type, shared)]))
   const all = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     ...project,
     title: 'cxkit.yml',
-    definitions: { ...others, kpi: chosenKpi(shared), ...types },
+    definitions: { ...others, kpi: chosenKpi(shared), ...closed },
   }
   return `${JSON.stringify(without(all, ['tsType']), null, 2)}\n`
 }
@@ -170,6 +175,7 @@ function chosenKpi(shared) {
     const named = { required: ['type'], properties: { type: { const: type } } }
     return {
       if: type === 'formula' ? { anyOf: [named, isFormula] } : named,
+      // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
       then: { $ref: `#/definitions/kpi_${type}` },
     }
   }
@@ -225,7 +231,7 @@ async function types() {
     format: false,
     unreachableDefinitions: true,
   })
-  return formatted(readonly(text))
+  return readonly(formatted(text))
 }
 
 function typeName(name) {
@@ -250,7 +256,7 @@ function writtenKpi(type) {
 }
 
 function readonly(text) {
-  const blurb = /\n +\*\n +\* (?:This interface was referenced by .*\n.*|@minItems \d+)/g
+  const blurb = /\n *\* ?\n *\* (?:This interface was referenced by .*\n.*|@minItems \d+)/g
   return text.replaceAll(blurb, '').replaceAll(/^(\s*)((?:\w+|"[^"]+"|\[k: string\])\??:)/gm, '$1readonly $2')
 }
 

@@ -4,9 +4,6 @@
 
 /**
  * A KPI of any type.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "kpi".
  */
 export type WrittenKpi =
   | WrittenShare
@@ -209,15 +206,10 @@ export interface Declarations {
 }
 /**
  * An extract or a query over other sources. Give one of files, query, query_file.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "source".
  */
 export interface WrittenSource {
   /**
    * Extracts (csv tsv json ndjson parquet, text also .gz .zst): a path, a glob or a list.
-   *
-   * @minItems 1
    */
   readonly files?: string | readonly string[]
   /**
@@ -234,8 +226,6 @@ export interface WrittenSource {
   readonly time?: string
   /**
    * Column or columns that identify a row; checked to be unique.
-   *
-   * @minItems 1
    */
   readonly key?: string | readonly string[]
   /**
@@ -304,15 +294,10 @@ export interface WrittenSource {
 }
 /**
  * What a source promises of one column.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "column".
  */
 export interface WrittenColumn {
   /**
    * Header of the column in the file, or several: the first that the file has is read.
-   *
-   * @minItems 1
    */
   readonly from?: string | readonly string[]
   /**
@@ -358,9 +343,6 @@ export interface WrittenColumn {
 }
 /**
  * A way to split a KPI. Give one of by, where.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "segment".
  */
 export interface WrittenSegment {
   /**
@@ -394,9 +376,6 @@ export interface WrittenSegment {
 }
 /**
  * Share of rows where `of` is true, or of counted hits in trials.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "share".
  */
 export interface WrittenShare extends WrittenKpiCommon {
   /**
@@ -422,9 +401,6 @@ export interface WrittenShare extends WrittenKpiCommon {
 }
 /**
  * A KPI. `type` says what it is and which further keys it has.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "kpi-common".
  */
 export interface WrittenKpiCommon {
   /**
@@ -568,9 +544,6 @@ export interface WrittenKpiCommon {
 }
 /**
  * Share of `plus` minus share of `minus`.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "net_share".
  */
 export interface WrittenNetShare extends WrittenKpiCommon {
   /**
@@ -596,9 +569,6 @@ export interface WrittenNetShare extends WrittenKpiCommon {
 }
 /**
  * Mean of `of`.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "mean".
  */
 export interface WrittenMean extends WrittenKpiCommon {
   /**
@@ -616,9 +586,6 @@ export interface WrittenMean extends WrittenKpiCommon {
 }
 /**
  * Sum of `of`.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "sum".
  */
 export interface WrittenSum extends WrittenKpiCommon {
   /**
@@ -636,9 +603,6 @@ export interface WrittenSum extends WrittenKpiCommon {
 }
 /**
  * How many rows, or distinct values.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "count".
  */
 export interface WrittenCount extends WrittenKpiCommon {
   /**
@@ -656,9 +620,6 @@ export interface WrittenCount extends WrittenKpiCommon {
 }
 /**
  * Sum of `numerator` over sum of `denominator`.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "ratio".
  */
 export interface WrittenRatio extends WrittenKpiCommon {
   /**
@@ -680,9 +641,6 @@ export interface WrittenRatio extends WrittenKpiCommon {
 }
 /**
  * Events per exposure, which may come from another source.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "rate".
  */
 export interface WrittenRate extends WrittenKpiCommon {
   /**
@@ -704,9 +662,6 @@ export interface WrittenRate extends WrittenKpiCommon {
 }
 /**
  * The value below which a share of the rows lies.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "quantile".
  */
 export interface WrittenQuantile extends WrittenKpiCommon {
   /**
@@ -728,9 +683,6 @@ export interface WrittenQuantile extends WrittenKpiCommon {
 }
 /**
  * Time that passes from `start` to `end`.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "duration".
  */
 export interface WrittenDuration extends WrittenKpiCommon {
   /**
@@ -768,9 +720,6 @@ export interface WrittenDuration extends WrittenKpiCommon {
 }
 /**
  * A number made of other KPIs.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "formula".
  */
 export interface WrittenFormula extends WrittenKpiCommon {
   /**
@@ -784,9 +733,6 @@ export interface WrittenFormula extends WrittenKpiCommon {
 }
 /**
  * Net Promoter Score: promoters (9, 10) minus detractors (0 to 6) on a scale from 0 to 10.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "nps".
  */
 export interface WrittenNps extends WrittenKpiCommon {
   /**
@@ -804,9 +750,6 @@ export interface WrittenNps extends WrittenKpiCommon {
 }
 /**
  * Customer satisfaction.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "csat".
  */
 export interface WrittenCsat extends WrittenKpiCommon {
   /**
@@ -836,9 +779,6 @@ export interface WrittenCsat extends WrittenKpiCommon {
 }
 /**
  * Customer effort score.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "ces".
  */
 export interface WrittenCes extends WrittenKpiCommon {
   /**
@@ -868,9 +808,6 @@ export interface WrittenCes extends WrittenKpiCommon {
 }
 /**
  * Star rating or another score.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "rating".
  */
 export interface WrittenRating extends WrittenKpiCommon {
   /**
@@ -896,9 +833,6 @@ export interface WrittenRating extends WrittenKpiCommon {
 }
 /**
  * Weighted mean of parts, each rescaled to 0–100.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "loyalty_index".
  */
 export interface WrittenLoyaltyIndex extends WrittenKpiCommon {
   /**
@@ -925,9 +859,6 @@ export interface WrittenLoyaltyIndex extends WrittenKpiCommon {
 }
 /**
  * Share of those active at the start of the period that are lost.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "churn".
  */
 export interface WrittenChurn extends WrittenKpiCommon {
   /**
@@ -953,9 +884,6 @@ export interface WrittenChurn extends WrittenKpiCommon {
 }
 /**
  * Share of those active at the start of the period that are kept.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "retention".
  */
 export interface WrittenRetention extends WrittenKpiCommon {
   /**
@@ -981,9 +909,6 @@ export interface WrittenRetention extends WrittenKpiCommon {
 }
 /**
  * Revenue kept from the customers of a year before.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "revenue_retention".
  */
 export interface WrittenRevenueRetention extends WrittenKpiCommon {
   /**
@@ -1009,9 +934,6 @@ export interface WrittenRevenueRetention extends WrittenKpiCommon {
 }
 /**
  * Share of first orders that are followed by another.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "repeat_purchase".
  */
 export interface WrittenRepeatPurchase extends WrittenKpiCommon {
   /**
@@ -1029,9 +951,6 @@ export interface WrittenRepeatPurchase extends WrittenKpiCommon {
 }
 /**
  * What a customer is worth.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "lifetime_value".
  */
 export interface WrittenLifetimeValue extends WrittenKpiCommon {
   /**
@@ -1065,9 +984,6 @@ export interface WrittenLifetimeValue extends WrittenKpiCommon {
 }
 /**
  * Share of contacts without a further one of that customer.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "first_contact_resolution".
  */
 export interface WrittenFirstContactResolution extends WrittenKpiCommon {
   /**
@@ -1089,9 +1005,6 @@ export interface WrittenFirstContactResolution extends WrittenKpiCommon {
 }
 /**
  * Share of self-service sessions without assisted contact after them.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "deflection".
  */
 export interface WrittenDeflection extends WrittenKpiCommon {
   /**
@@ -1113,9 +1026,6 @@ export interface WrittenDeflection extends WrittenKpiCommon {
 }
 /**
  * Share of rows that are followed by an event.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "conversion".
  */
 export interface WrittenConversion extends WrittenKpiCommon {
   /**
@@ -1137,9 +1047,6 @@ export interface WrittenConversion extends WrittenKpiCommon {
 }
 /**
  * Share of invitations that are answered.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "response_rate".
  */
 export interface WrittenResponseRate extends WrittenKpiCommon {
   /**
@@ -1157,9 +1064,6 @@ export interface WrittenResponseRate extends WrittenKpiCommon {
 }
 /**
  * Share of customers who refer.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "referral".
  */
 export interface WrittenReferral extends WrittenKpiCommon {
   /**
@@ -1177,9 +1081,6 @@ export interface WrittenReferral extends WrittenKpiCommon {
 }
 /**
  * Complaints per 1,000.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "complaints".
  */
 export interface WrittenComplaints extends WrittenKpiCommon {
   /**
@@ -1197,9 +1098,6 @@ export interface WrittenComplaints extends WrittenKpiCommon {
 }
 /**
  * Use per exposure; a vanity risk.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "engagement".
  */
 export interface WrittenEngagement extends WrittenKpiCommon {
   /**
@@ -1221,9 +1119,6 @@ export interface WrittenEngagement extends WrittenKpiCommon {
 }
 /**
  * What to compare with. Give one of previous, ago, last, from with to, values.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "baseline".
  */
 export interface WrittenBaseline {
   /**
@@ -1270,9 +1165,6 @@ export interface WrittenBaseline {
 }
 /**
  * A target. Give one of reach, reach_kpi, change, between.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "target".
  */
 export interface WrittenTarget {
   /**
@@ -1344,9 +1236,6 @@ export interface WrittenTarget {
 }
 /**
  * Targets rolled up into one verdict.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "goal".
  */
 export interface WrittenGoal {
   /**
@@ -1363,8 +1252,6 @@ export interface WrittenGoal {
   readonly due?: string
   /**
    * Targets, as a list or with their weights.
-   *
-   * @minItems 1
    */
   readonly targets: readonly string[] | { readonly [target: string]: number }
   /**
@@ -1374,9 +1261,6 @@ export interface WrittenGoal {
 }
 /**
  * What a card shows and how often it is made.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "scorecard".
  */
 export interface WrittenScorecard {
   /**
@@ -1427,9 +1311,6 @@ export interface WrittenScorecard {
 }
 /**
  * A target written on its KPI. Give one of reach, change, between.
- *
- * This interface was referenced by `Declarations`'s JSON-Schema
- * via the `definition` "inline-target".
  */
 export interface InlineTarget {
   /**

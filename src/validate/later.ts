@@ -1,0 +1,123 @@
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { child, entriesOf, type MapTree, textOf, type Tree } from './tree.ts'
+import { pathOf } from '../model/written-project.ts'
+
+/** Sections of the language that are refused until they are built. */
+export const laterSections: readonly string[] = [
+  'benchmarks',
+  'initiatives',
+  'actions',
+  'themes',
+  'drivers',
+  'alerts',
+  'impact',
+  'calendars',
+  'accept',
+]
+
+/** Stands for values that are no text. */
+const anyMap = '{…}'
+
+/** What the language has and this version refuses: where it stands (`*`: any name) and, if not all, which words. */
+const later: readonly { readonly at: string; readonly words?: readonly string[]; readonly but?: readonly string[] }[] =
+  [
+    {
+      at: 'kpis/*/type',
+      words: [
+        'loyalty_index',
+        'churn',
+        'retention',
+        'revenue_retention',
+        'repeat_purchase',
+        'lifetime_value',
+        'first_contact_resolution',
+        'deflection',
+        'conversion',
+        'response_rate',
+        'referral',
+        'complaints',
+        'engagement',
+      ],
+    },
+    { at: 'kpis/*/open', words: ['censored'] },
+    { at: 'kpis/*/calendar' },
+    { at: 'kpis/*/repeats', words: ['cluster', 'latest'] },
+    { at: 'kpis/*/window' },
+    { at: 'kpis/*/maturity' },
+    { at: 'kpis/*/verbatim' },
+    { at: 'kpis/*/benchmark' },
+    { at: 'kpis/*/target/path', words: ['step', 's-curve', anyMap] },
+    { at: 'kpis/*/target/start' },
+    { at: 'targets/*/path', words: ['step', 's-curve', anyMap] },
+    { at: 'targets/*/start' },
+    { at: 'targets/*/member' },
+    { at: 'targets/*/segment' },
+    { at: 'targets/*/reach_kpi' },
+    { at: 'baselines/*/freeze' },
+    { at: 'baselines/*/review_by' },
+    { at: 'scorecards/*/each' },
+    { at: 'scorecards/*/template', words: ['brief', 'summary', 'impact', 'page', 'dictionary'] },
+    { at: 'sources/*/columns/*/personal' },
+  ]
+
+/** Mistakes, and the paths that no other check may look at. */
+export interface Postponed {
+  readonly mistakes: readonly Diagnostic[]
+  readonly paths: ReadonlySet<string>
+}
+
+/** Finds what is not built yet, whatever else is wrong with it. */
+export function findLater(project: MapTree): Postponed {
+  const found = later.flatMap(({ at, words }) =>
+    matches(project, at.split('/')).filter(({ tree }) => words?.includes(textOf(tree) ?? anyMap) ?? true),
+  )
+  const mistakes = found.map(({ keys, tree, at }) => notBuilt(wordsOf(keys, textOf(tree)), at))
+  return {
+    mistakes: [...mistakes, ...laterDefaults(project)],
+    paths: new Set(found.map(({ keys }) => pathOf(...keys))),
+  }
+}
+
+export function notBuilt(what: string, at: Diagnostic['at'], hint?: string): Diagnostic {
+  const message = `${what} is not built yet`
+  return { code: 'not-built-yet', severity: 'error', message, at, ...(hint === undefined ? {} : { hint }) }
+}
+
+interface Match {
+  readonly keys: readonly string[]
+  readonly tree: Tree
+  readonly at: Diagnostic['at']
+}
+
+function matches(project: MapTree, pattern: readonly string[]): readonly Match[] {
+  let found: readonly Match[] = [{ keys: [], tree: project, at: project.span }]
+  for (const step of pattern) {
+    found = found.flatMap(({ keys, tree }) =>
+      entriesOf(tree)
+        .filter(({ key }) => step === '*' || step === key)
+        .map(({ key, value, at }) => ({ keys: [...keys, key], tree: value, at })),
+    )
+  }
+  return found
+}
+
+function wordsOf(keys: readonly string[], text: string | undefined): string {
+  const key = keys.at(-1) ?? ''
+  const hasWords = ['type', 'open', 'repeats', 'path', 'template'].includes(key)
+  return hasWords && text !== undefined ? `"${key}: ${text}"` : `"${key}"`
+}
+
+/** Defaults of the language that are not built yet: until they are, the other word has to be written. */
+function laterDefaults(project: MapTree): readonly Diagnostic[] {
+  const sources = entriesOf(child(project, 'sources'))
+  const withCustomer = new Set(
+    sources.filter(({ value }) => child(value, 'customer') !== undefined).map(({ key }) => key),
+  )
+  return entriesOf(child(project, 'kpis')).flatMap(({ at, value }) => {
+    const isCensored = textOf(child(value, 'type')) === 'duration' && child(value, 'open') === undefined
+    const isClustered = withCustomer.has(textOf(child(value, 'source')) ?? '') && child(value, 'repeats') === undefined
+    const censored = notBuilt('the default "open: censored"', at, 'write "open: excluded"')
+    const clustered = notBuilt('the default "repeats: cluster" of a source with a customer', at, 'write "repeats: all"')
+    return [...(isCensored ? [censored] : []), ...(isClustered ? [clustered] : [])]
+  })
+}
