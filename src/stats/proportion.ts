@@ -1,4 +1,5 @@
 import { betaQuantile } from './beta-quantile.ts'
+import { including } from './interval.ts'
 import type { Interval } from './interval.ts'
 import { moverDifference } from './mover.ts'
 import { criticalZ } from './normal.ts'
@@ -10,13 +11,20 @@ export interface Proportion {
 }
 
 /**
- * Wilson score interval of a share; the low end from the product of both roots, so that few hits of many keep their digits.
+ * Wilson score interval of a share; the low end comes from the product of both roots, so that few hits of many keep
+ * their digits.
  * @returns low and high in 0..1; undefined when n is 0 or hits lie outside 0..n
  * @see Newcombe (1998), Statistics in Medicine 17:857, method 3
  */
 export function wilson(hits: number, n: number, confidence: number): Interval | undefined {
   if (!(n > 0 && hits >= 0 && hits <= n)) return undefined
-  return { low: wilsonLow(hits, n, confidence), high: 1 - wilsonLow(n - hits, n, confidence) }
+  const z = criticalZ(confidence)
+  const square = z * z
+  const share = hits / n
+  const root = z * Math.sqrt(square + 4 * hits * ((n - hits) / n))
+  const low = (2 * hits * share) / (2 * hits + square + root)
+  const high = hits === n ? 1 : (2 * hits + square + root) / (2 * (n + square))
+  return including(share, { low, high })
 }
 
 /**
@@ -43,11 +51,4 @@ export function newcombe(a: Proportion, b: Proportion, confidence: number): Inte
   const second = wilson(b.hits, b.n, confidence)
   if (first === undefined || second === undefined) return undefined
   return moverDifference({ value: a.hits / a.n, ...first }, { value: b.hits / b.n, ...second })
-}
-
-function wilsonLow(hits: number, n: number, confidence: number): number {
-  const z = criticalZ(confidence)
-  const square = z * z
-  const root = z * Math.sqrt(square + 4 * hits * ((n - hits) / n))
-  return Math.min(hits / n, (2 * hits * (hits / n)) / (2 * hits + square + root))
 }

@@ -51,17 +51,18 @@ export function quantileInterval(ladder: Ladder, { n, p }: Order, confidence: nu
 /** An engine may round q·n to either side of a whole number. */
 const doubt = 1e-12
 
-const nearRungs = 20
+const widest = 0.31
+const nearRungs = 21
 const farRungs = 10
 
 /**
  * Where to read sorted values so that the ranks of any n from 101 to 10⁹ have a rung next to them: both ends, and
- * p ± widths of √(p(1−p)) that shrink by 1.15 from what 99% needs at n = 101 to what 95% needs at 14,000, and by 1.8
+ * p ± multiples of √(p(1−p)) that shrink by 1.15 from what 99% needs at n = 101 to what 95% needs at 10,000, and by 1.8
  * from there: the interval is at most 1.15, beyond 1.8, times as wide as its ranks.
  * @returns ascending, without repeats
  */
 export function ladderPositions(p: number): readonly number[] {
-  const widths = [...rungs(0.27, 1.15, nearRungs), ...rungs(0.27 / 1.15 ** nearRungs / 1.565, 1.8, farRungs)]
+  const widths = [...rungs(widest, 1.15, nearRungs), ...rungs(widest / 1.15 ** (nearRungs - 1) / 1.8, 1.8, farRungs)]
   const sides = widths.flatMap((width) => [p - width * Math.sqrt(p * (1 - p)), p + width * Math.sqrt(p * (1 - p))])
   const inside = sides.map((q) => Number(q.toFixed(9))).filter((q) => q > 0 && q < 1)
   return [...new Set([0, ...inside, 1])].toSorted((a, b) => a - b)
