@@ -1,0 +1,120 @@
+import type { ColumnFacts, FileFacts } from '../../../../model/catalog.ts'
+import { type Checked, type Diagnostic, failed, passed } from '../../../../model/diagnostic.ts'
+import type { Source } from '../../../../model/source.ts'
+import { InternalError } from '../../../../model/words.ts'
+import { type Connection, quote } from '../connection.ts'
+import { checkFormats } from './check-formats.ts'
+import { checkNames } from './check-names.ts'
+import { badRowsDiagnostic, type CheckedRows, checkRows, type ColumnFault } from './check-rows.ts'
+import type { Extract } from './extract.ts'
+import { guessFormats } from './guess-format.ts'
+import { matchColumns } from './match-columns.ts'
+import { openExtracts } from './open-extracts.ts'
+import { settledFaults } from './settle-rows.ts'
+import type { TypedColumn } from './source-column.ts'
+import { addedColumns, relationName, type Stored } from './store-rows.ts'
+import { storeSource } from './store-source.ts'
+import { typeColumns } from './type-columns.ts'
+
+export interface LoadAsk {
+  readonly source: Source
+  /** Where the project's files lie. */
+  readonly root: string
+  /** The project's zone, for local times whose column names none. */
+  readonly timezone: string
+  /** Gated SQL over the source's columns: rows for which it is not true are dropped. */
+  readonly where?: string
+}
+
+export interface LoadedSource {
+  readonly columns: readonly ColumnFacts[]
+  readonly files: readonly FileFacts[]
+  /** What is left to read. */
+  readonly rows: number
+  /** Bad rows left out. */
+  readonly excluded: number
+  /** Dropped by `where`. */
+  readonly dropped: number
+  readonly duplicates: number
+  readonly ambiguous: number
+  /** The quoted name of the table or view. */
+  readonly relation: string
+  /** Real paths that have to stay readable once the engine is closed to the outside. */
+  readonly readable: readonly string[]
+}
+
+/** Reads a source's files into a typed relation, every row held against the contract; all mistakes of a step at once. */
+export async function loadSource(db: Connection, ask: LoadAsk): Promise<Checked<LoadedSource>> {
+  const { source } = ask
+  if (source.from.type !== 'files') throw new InternalError(`source "${source.id}" is not made of files`)
+  const wrong = await checkFormats(db, source.columns)
+  if (wrong.length > 0) return failed(wrong)
+  const opened = await openExtracts(db, { ...ask, patterns: source.from.patterns })
+  if (!opened.ok) return opened
+  const typed = await columnsOf(db, ask, opened.value)
+  if (!typed.ok) return typed
+  const stored = storedOf(ask, typed.value, opened.value)
+  const checked = await checkRows(db, stored, stored.writing)
+  if (checked.faults.length > 0 && source.badRows === 'fail')
+    return failed(await Promise.all(checked.faults.map((fault) => diagnosticOfFault(db, fault, opened.value))))
+  return keep(db, ask, { stored, checked })
+}
+
+async function columnsOf(
+  db: Connection,
+  { source, timezone }: LoadAsk,
+  extracts: readonly Extract[],
+): Promise<Checked<readonly TypedColumn[]>> {
+  const matched = matchColumns(source, extracts)
+  if (matched.errors.length > 0) return failed(matched.errors)
+  const typed = await typeColumns(db, { columns: matched.columns, extracts, timezone }, { decimal: source.csv.decimal })
+  if (typed.errors.length > 0) return failed(typed.errors)
+  const misnamed = await checkNames(db, source, { columns: typed.columns, extracts })
+  return misnamed.length > 0 ? failed(misnamed) : passed(typed.columns)
+}
+
+function storedOf(ask: LoadAsk, columns: readonly TypedColumn[], extracts: readonly Extract[]): Stored {
+  return { source: ask.source.id, columns, extracts, writing: { decimal: ask.source.csv.decimal }, where: ask.where }
+}
+
+async function diagnosticOfFault(
+  db: Connection,
+  fault: ColumnFault,
+  extracts: readonly Extract[],
+): Promise<Diagnostic> {
+  const isTime = fault.column.type === 'date' || fault.column.type === 'timestamp'
+  return badRowsDiagnostic(fault, isTime ? await guessFormats(db, fault.column, extracts) : [])
+}
+
+async function keep(
+  db: Connection,
+  ask: LoadAsk,
+  { stored, checked }: { readonly stored: Stored; readonly checked: CheckedRows },
+): Promise<Checked<LoadedSource>> {
+  const relation = quote(relationName(ask.source.id))
+  const kept = await storeSource(db, stored, ask.source)
+  if (!kept.ok) return kept
+  const { rows, duplicates, dropped } = kept.value
+  const faults = await settledFaults(db, { source: ask.source, relation, rows })
+  if (faults.length > 0) return failed(faults)
+  return passed({
+    columns: [...stored.columns.map(columnFacts), ...addedColumns(stored.columns).map(addedFacts)],
+    files: stored.extracts.map(({ path, sha256, rows: held }) => ({ path, sha256, rows: held })),
+    rows,
+    excluded: checked.bad,
+    dropped,
+    duplicates,
+    ambiguous: checked.ambiguous,
+    relation,
+    readable: stored.extracts.flatMap(({ kind, real }) => (kind === 'parquet' ? [real] : [])),
+  })
+}
+
+function columnFacts(column: TypedColumn): ColumnFacts {
+  const { name, type, decimals } = column
+  return type === 'decimal' ? { name, type, decimals } : { name, type }
+}
+
+function addedFacts(name: 'filename' | 'row'): ColumnFacts {
+  return { name, type: name === 'row' ? 'integer' : 'text' }
+}
