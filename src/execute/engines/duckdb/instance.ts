@@ -37,8 +37,13 @@ export async function configure(db: Connection, limits: EngineLimits, timezone: 
   await db.run(`set TimeZone = ${literal(timezone)}`)
 }
 
-/** After this no statement reaches a file or the network, and no setting changes. */
-export async function lock(db: Connection): Promise<void> {
+/**
+ * After this no statement reaches a file or the network but the ones named, and no setting changes;
+ * errors tell their place as JSON.
+ */
+export async function lock(db: Connection, readable: readonly string[] = []): Promise<void> {
+  await db.run(`set allowed_paths = [${readable.map(literal).join(', ')}]`)
+  await db.run('set errors_as_json = true')
   await db.run('set enable_external_access = false')
   await db.run('set lock_configuration = true')
 }
