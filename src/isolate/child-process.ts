@@ -46,6 +46,7 @@ export function spawnModule(module: string): Child {
       return answer
     },
     close: async () => {
+      holdParent(child)
       child.kill('SIGKILL')
       await end.happened
     },

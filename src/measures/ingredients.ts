@@ -2,13 +2,16 @@ import type { Condition, Measure, Quantity, Rows } from '../model/measure.ts'
 import type { Filter, Ingredient } from '../model/plan.ts'
 import { ladderPositions } from '../stats/quantile.ts'
 
+/** Every row of a source: a period without any is a gap, not 0. */
+export const anyRow: Ingredient = { type: 'rows', where: [] }
+
 /**
  * Which ingredients a measure is made of; a rate's exposure and a formula's parts are other KPIs' own.
- * The first is always the rows that could count, so that what is missing can be told.
+ * All rows and the rows that could count are always among them, so that gaps and what is missing can be told.
  */
 export function ingredientsOf(measure: Measure): readonly Ingredient[] {
   if (measure.type === 'formula') return []
-  return [eligible(measure.rows), ...Object.values(partsOf(measure))]
+  return [anyRow, eligible(measure.rows), ...Object.values(partsOf(measure))]
 }
 
 /** All rows of the KPI's `where`. */

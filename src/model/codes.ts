@@ -57,7 +57,7 @@ export const diagnosticCodes = {
   'unknown-target': 'declaration',
   'unknown-goal': 'declaration',
   'unknown-timezone': 'declaration',
-  'cycle': 'declaration',
+  cycle: 'declaration',
   'bad-quantity': 'declaration',
   'bad-change': 'declaration',
   'bad-day': 'declaration',

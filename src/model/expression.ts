@@ -26,3 +26,13 @@ export interface SegmentText {
   readonly at: SourceSpan
   readonly lines: readonly SourceSpan[]
 }
+
+/** Where a character of a scalar's text stands in its file; `offset` counts characters of `text`. */
+export function positionAt(
+  { text, lines }: { text: string; lines: readonly SourceSpan[] },
+  offset: number,
+): SourceSpan | undefined {
+  const before = text.slice(0, offset).split('\n')
+  const line = lines[before.length - 1] ?? lines[0]
+  return line === undefined ? undefined : { ...line, column: line.column + (before.at(-1)?.length ?? 0) }
+}

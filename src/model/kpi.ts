@@ -10,6 +10,12 @@ export interface Split {
   readonly at: SourceSpan
 }
 
+/** From a measure's own number to the KPI's value: `× times ÷ per`; 100 ÷ 1 for percent, 1 ÷ 3.6e9 for hours from microseconds. */
+export interface Scale {
+  readonly times: number
+  readonly per: number
+}
+
 export interface Kpi {
   readonly id: Id
   readonly at: SourceSpan
@@ -21,8 +27,7 @@ export interface Kpi {
   readonly owner?: string
   readonly measure: Measure
   readonly unit: Unit
-  /** The measure's own number times this is the KPI's value: 100 for percent, 1/3.6e9 for hours from microseconds. */
-  readonly scale: number
+  readonly scale: Scale
   /** Where a value can lie at all, in the KPI's unit. */
   readonly range: { readonly from?: number; readonly to?: number }
   readonly better: Better

@@ -12,8 +12,14 @@ export type Ingredient =
   | { readonly type: 'rows'; readonly where: readonly Filter[] }
   | { readonly type: 'sum'; readonly of: Quantity; readonly where: readonly Filter[] }
   | { readonly type: 'products'; readonly of: Quantity; readonly and: Quantity; readonly where: readonly Filter[] }
-  /** Order statistics: the 100 smallest, the quantile `at`, and values at fixed positions around it. Not additive. */
-  | { readonly type: 'ladder'; readonly of: Quantity; readonly at: number; readonly positions: readonly number[]; readonly where: readonly Filter[] }
+  /** Order statistics: the 101 smallest, the quantile `at`, and values at fixed positions around it. Not additive. */
+  | {
+      readonly type: 'ladder'
+      readonly of: Quantity
+      readonly at: number
+      readonly positions: readonly number[]
+      readonly where: readonly Filter[]
+    }
   /** Not additive. */
   | { readonly type: 'distinct'; readonly of: Expression; readonly where: readonly Filter[] }
 

@@ -56,7 +56,7 @@ function wantedOf(source: Source, cards: readonly CardPlan[], context: Context):
   const groupings = uses.flatMap(({ card, entry }) => entry.groupings.map((set) => withWhere(set, card)))
   return {
     ingredients: uses.flatMap(({ kpi }: { kpi: Kpi }) => ingredientsOf(kpi.measure)),
-    groupings: unique(groupings, groupingKey).toSorted((a, b) => a.length - b.length),
+    groupings: unique([[], ...groupings], groupingKey).toSorted((a, b) => a.length - b.length),
     windows: unique(
       uses.flatMap(({ card }) => windowsOf(card)),
       ({ period }) => `${period.from}..${period.until}`,

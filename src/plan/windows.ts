@@ -10,5 +10,5 @@ export interface Axis {
 
 export function cutAxis(periods: readonly Period[]): Axis {
   const cut = stretches(periods)
-  return { stretches: cut, window: (period) => runOf(cut, period) }
+  return { stretches: cut, window: (period) => ({ period, ...runOf(cut, period) }) }
 }

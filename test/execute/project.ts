@@ -52,7 +52,7 @@ export function kpi(id: string, measure: Measure): Kpi {
     title: id,
     measure,
     unit: 'number',
-    scale: 1,
+    scale: { times: 1, per: 1 },
     range: {},
     better: 'none',
     repeats: 'all',

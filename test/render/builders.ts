@@ -20,7 +20,7 @@ export function kpi(over: Partial<Kpi> = {}): Kpi {
     title: 'CSAT',
     measure: { type: 'share', rows, hit: { type: 'holds', of: answer } },
     unit: 'percent',
-    scale: 100,
+    scale: { times: 100, per: 1 },
     range: { from: 0, to: 100 },
     better: 'higher',
     repeats: 'all',

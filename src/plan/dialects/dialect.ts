@@ -20,7 +20,7 @@ export interface Dialect {
   sumOfProducts(left: string, right: string): string
   asText(sql: string): string
   /**
-   * Order statistics of integers as one text: the 100 smallest, the values at `positions`, the
+   * Order statistics of integers as one text: the 101 smallest, the values at `positions`, the
    * interpolated quantile; the three parts joined by `;`, their values by `,`.
    */
   ladder(sql: string, at: number, positions: readonly number[]): string

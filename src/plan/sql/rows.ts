@@ -18,8 +18,8 @@ export function rowsSql(scope: Scope, axis: TimeAxis, ask: RowsAsk): readonly st
   const span = time === undefined ? '' : `where ${time.within}`
   return [
     `with ${relations(scope, ask.sources).join('\n, ')}`,
-    ...(time === undefined ? [] : [`, days as (${dialect.pairs(['slot', ask.by], [1, 2])})`]),
-    ', answers as (',
+    ...(time === undefined ? [] : [`, _days as (${dialect.pairs(['slot', ask.by], [1, 2])})`]),
+    ', _answers as (',
     ...body,
     `  from ${dialect.quote(source.id)}`,
     ...(span === '' ? [] : [`  ${span}`]),
@@ -39,5 +39,5 @@ export interface RowsAsk {
 
 /** Where the rows are read from: joined with the days, unless the source has no time. */
 export function fromSql(axis: TimeAxis, source: Source): string {
-  return axis.key(source) === undefined ? 'from answers' : 'from answers join days using (slot)'
+  return axis.key(source) === undefined ? 'from _answers' : 'from _answers join _days using (slot)'
 }

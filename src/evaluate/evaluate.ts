@@ -1,0 +1,41 @@
+import type { Cells } from '../model/cells.ts'
+import type { Plan } from '../model/plan.ts'
+import type { Project } from '../model/project.ts'
+import type { Scorecard } from '../model/results.ts'
+import { InternalError, type Id } from '../model/words.ts'
+import { cardOf } from './card.ts'
+import { cellIndex } from './cell-index.ts'
+
+/** Makes estimates with intervals out of the exact ingredients, and judges them. */
+export function evaluate(
+  project: Project,
+  measured: { readonly plan: Plan; readonly cells: readonly Cells[] },
+): readonly Scorecard[] {
+  const { plan, cells } = measured
+  const index = cellIndex(cells)
+  const kpis = new Map(project.kpis.map((kpi) => [kpi.id, kpi]))
+  const baselines = new Map(project.baselines.map((baseline) => [baseline.id, baseline]))
+  const segments = new Map(project.segments.map((segment) => [segment.id, segment]))
+  const targets = new Map(project.kpis.map(({ id }) => [id, project.targets.filter(({ kpi }) => kpi === id)]))
+  return plan.cards.map((card) => {
+    const spec = project.scorecards.find(({ id }) => id === card.scorecard)
+    if (spec === undefined) throw new InternalError(`no scorecard ${card.scorecard}`)
+    const { asOf } = plan
+    const { goals, minimumCell } = project
+    const ask = {
+      spec,
+      goals,
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(minimumCell === undefined ? {} : { minimumCell }),
+    }
+    return cardOf(ask, { index, kpis, card, every: spec.every, baselines, segments, targets, lineage: lineageIn(plan) })
+  })
+}
+
+function lineageIn({ catalog }: Plan): (source: Id) => ReadonlySet<Id> {
+  const lineage = (source: Id): ReadonlySet<Id> => {
+    const beneath = catalog.sources.get(source)?.beneath ?? []
+    return new Set([source, ...beneath.flatMap((id) => [...lineage(id)])])
+  }
+  return lineage
+}

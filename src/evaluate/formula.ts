@@ -1,0 +1,101 @@
+import { sourcesOf } from '../measures/sources.ts'
+import { estimateOf } from '../measures/estimate.ts'
+import { varianceOf } from '../measures/variance.ts'
+import type { Kpi } from '../model/kpi.ts'
+import type { Formula, Measure } from '../model/measure.ts'
+import type { Statistic } from '../model/statistic.ts'
+import type { Id } from '../model/words.ts'
+import { combine } from '../stats/combine.ts'
+import { inUnit } from './estimate.ts'
+import type { Found, World } from './found.ts'
+
+interface Part {
+  readonly value: number
+  readonly variance?: number
+}
+
+interface Ask {
+  readonly world: World
+  /** A part's own statistic, of the same window and cell. */
+  readonly find: (part: Kpi) => Found
+}
+
+/**
+ * A formula's value, in the units of its parts, with a variance by the delta method where its parts
+ * share no rows; parts that do are correlated, and the formula then has no interval.
+ */
+export function formulaStatistic(measure: Extract<Measure, { type: 'formula' }>, ask: Ask): Found {
+  const leaves = leavesOf(measure.tree)
+  const found = new Map(leaves.map((id) => [id, leafOf(id, ask)]))
+  const none = leaves.flatMap((id) => found.get(id) ?? []).find((leaf) => leaf.type === 'none')
+  if (none?.type === 'none') return { type: 'none', state: none.state }
+  const parts = new Map([...found].flatMap(([id, leaf]) => (leaf.type === 'found' ? [[id, leaf] as const] : [])))
+  const result = apply(measure.tree, (id) => parts.get(id)?.part)
+  if (result === undefined) return { type: 'none', state: 'not computable' }
+  const sharing = sharedRows(leaves, ask.world)
+  const n = Math.min(...[...parts.values()].map((leaf) => leaf.n))
+  const { value, variance } = result
+  if (sharing !== undefined)
+    return { type: 'found', missing: 0, statistic: { type: 'formula', n, value, because: sharing } }
+  const statistic: Statistic = { type: 'formula', n, value, ...(variance === undefined ? {} : { variance }) }
+  return { type: 'found', missing: 0, statistic }
+}
+
+type Leaf = { readonly type: 'found'; readonly part: Part; readonly n: number } | Extract<Found, { type: 'none' }>
+
+function leafOf(id: Id, { find, world }: Ask): Leaf {
+  const kpi = world.kpis.get(id)
+  if (kpi === undefined) return { type: 'none', state: 'not computable' }
+  const found = find(kpi)
+  if (found.type === 'none') return found
+  const estimate = estimateOf(found.statistic, kpi.confidence)
+  if (estimate === undefined) return { type: 'none', state: 'no data' }
+  const variance = varianceOf(found.statistic)
+  const scale = kpi.scale.times / kpi.scale.per
+  const part = {
+    value: inUnit(kpi, estimate.value),
+    ...(variance === undefined ? {} : { variance: variance * scale ** 2 }),
+  }
+  return { type: 'found', part, n: estimate.n ?? 0 }
+}
+
+function apply(tree: Formula, leaf: (id: Id) => Part | undefined): Part | undefined {
+  switch (tree.type) {
+    case 'number':
+      return { value: tree.value, variance: 0 }
+    case 'kpi':
+      return leaf(tree.id)
+    case 'apply': {
+      const [left, right] = [apply(tree.left, leaf), apply(tree.right, leaf)]
+      return left === undefined || right === undefined ? undefined : combine(tree.op, left, right)
+    }
+  }
+}
+
+/** KPIs in the order they stand, as often as they stand. */
+function leavesOf(tree: Formula): readonly Id[] {
+  switch (tree.type) {
+    case 'number':
+      return []
+    case 'kpi':
+      return [tree.id]
+    case 'apply':
+      return [...leavesOf(tree.left), ...leavesOf(tree.right)]
+  }
+}
+
+function sharedRows(leaves: readonly Id[], world: World): string | undefined {
+  const seen = new Map<Id, Id>()
+  for (const id of leaves) {
+    const leaf = world.kpis.get(id)
+    const sources =
+      leaf === undefined ? [] : sourcesOf(leaf, world.kpis).flatMap((source) => [...world.lineage(source)])
+    const other = sources.map((source) => seen.get(source)).find((found) => found !== undefined)
+    if (other !== undefined) {
+      const pair = other === id ? `"${id}" stands in it twice` : `"${other}" and "${id}" are made from the same rows`
+      return `no interval: ${pair}`
+    }
+    for (const source of sources) seen.set(source, id)
+  }
+  return undefined
+}

@@ -1,0 +1,56 @@
+import { InternalError } from '../model/words.ts'
+import type { WrittenFormula, WrittenKpi } from '../model/written.ts'
+import { count, rate } from './count.ts'
+import { duration } from './duration.ts'
+import type { KpiAsk, KpiShape } from './kpi-type.ts'
+import { mean, ratio, sum } from './moments.ts'
+import { nps } from './nps.ts'
+import { quantile } from './quantile.ts'
+import { ces, csat, rating } from './scores.ts'
+import { netShare, share } from './share.ts'
+
+/** What a KPI of any type but formula is made of; undefined after a reported mistake. */
+export function shapeOf(written: Exclude<WrittenKpi, WrittenFormula>, ask: KpiAsk): KpiShape | undefined {
+  switch (written.type) {
+    case 'share':
+      return share(written, ask)
+    case 'net_share':
+      return netShare(written, ask)
+    case 'mean':
+      return mean(written, ask)
+    case 'sum':
+      return sum(written, ask)
+    case 'count':
+      return count(written, ask)
+    case 'ratio':
+      return ratio(written, ask)
+    case 'rate':
+      return rate(written, ask)
+    case 'quantile':
+      return quantile(written, ask)
+    case 'duration':
+      return duration(written, ask)
+    case 'nps':
+      return nps(written, ask)
+    case 'csat':
+      return csat(written, ask)
+    case 'ces':
+      return ces(written, ask)
+    case 'rating':
+      return rating(written, ask)
+    case 'loyalty_index':
+    case 'churn':
+    case 'retention':
+    case 'revenue_retention':
+    case 'repeat_purchase':
+    case 'lifetime_value':
+    case 'first_contact_resolution':
+    case 'deflection':
+    case 'conversion':
+    case 'response_rate':
+    case 'referral':
+    case 'complaints':
+    case 'engagement':
+      throw new InternalError(`validate lets ${written.type} through, which is not built yet`)
+  }
+}

@@ -1,0 +1,77 @@
+import type { DiagnosticCode } from '../model/codes.ts'
+import type { Diagnostic, SourceSpan } from '../model/diagnostic.ts'
+import type { Expression } from '../model/expression.ts'
+import { nearest } from '../model/suggest.ts'
+import type { Id } from '../model/words.ts'
+import { spanOf, type ScalarText, type WrittenProject } from '../model/written-project.ts'
+
+/** Where resolving puts every mistake it meets, and how it finds its place. */
+export interface Findings {
+  readonly written: WrittenProject
+  /** Where a path's value stands. */
+  at(path: string): SourceSpan
+  /** Where a path's key stands. */
+  keyAt(path: string): SourceSpan
+  /** A scalar's text with its lines. */
+  text(path: string): ScalarText
+  /** Always undefined, so that it can be returned in a value's place. */
+  error(code: DiagnosticCode, at: SourceSpan, words: Words): undefined
+  warn(code: DiagnosticCode, at: SourceSpan, words: Words): void
+  all(): readonly Diagnostic[]
+}
+
+export interface Words {
+  readonly message: string
+  readonly hint?: string
+}
+
+export function findings(written: WrittenProject): Findings {
+  const found: Diagnostic[] = []
+  const add = (diagnostic: Diagnostic) => {
+    found.push(diagnostic)
+  }
+  return {
+    written,
+    at: (path) => spanOf(written, path),
+    keyAt: (path) => written.keys.get(path) ?? spanOf(written, path),
+    text: (path) =>
+      written.texts.get(path) ?? { text: '', span: spanOf(written, path), lines: [spanOf(written, path)] },
+    error: (code, at, words) => add({ code, severity: 'error', at, ...words }) ?? undefined,
+    warn: (code, at, words) => add({ code, severity: 'warning', at, ...words }),
+    all: () => found,
+  }
+}
+
+/** SQL of a path, tied to a source. */
+export function expressionAt(path: string, source: Id, { text }: Findings): Expression {
+  const found = text(path)
+  return { id: `${source}: ${found.text}`, source, sql: found.text, at: found.span, lines: found.lines }
+}
+
+/** Reports a name that is not declared, with the nearest one that is. */
+export function unknownName(kind: Kind, path: string, { names, found }: Names): undefined {
+  const { text, span } = found.text(path)
+  return unknown(kind, { text, at: { ...span, length: text.length } }, { names, found })
+}
+
+/** The same for a name that is a key. */
+export function unknownKey(kind: Kind, path: string, { names, found }: Names): undefined {
+  const text = path.slice(path.lastIndexOf('/') + 1)
+  return unknown(kind, { text, at: { ...found.keyAt(path), length: text.length } }, { names, found })
+}
+
+export interface Names {
+  readonly names: Iterable<string>
+  readonly found: Findings
+}
+
+function unknown(kind: Kind, { text, at }: { text: string; at: SourceSpan }, { names, found }: Names): undefined {
+  const all = [...names]
+  const near = nearest(text, all)
+  const known =
+    all.length === 0 ? `no ${kind} is declared` : `declared: ${all.slice(0, 8).join(', ')}${all.length > 8 ? ' …' : ''}`
+  const hint = near === undefined ? known : `did you mean "${near}"?`
+  return found.error(`unknown-${kind}`, at, { message: `unknown ${kind} "${text}"`, hint })
+}
+
+export type Kind = 'source' | 'segment' | 'kpi' | 'baseline' | 'target' | 'goal'

@@ -1,0 +1,68 @@
+import type { Segment } from '../model/project.ts'
+import type { WrittenSegment } from '../model/written.ts'
+import { pathOf } from '../model/written-project.ts'
+import { expressionAt, type Findings } from './findings.ts'
+import { checkSqlText } from './sql-text.ts'
+
+export function resolveSegments(found: Findings): readonly Segment[] {
+  return Object.entries(found.written.declarations.segments ?? {}).map(([id, written]) => {
+    const path = pathOf('segments', id)
+    checkKeys(path, written, found)
+    return {
+      id,
+      at: found.keyAt(path),
+      members: membersOf(path, written, found),
+      ...(written.order === undefined ? {} : { order: written.order }),
+      journey: written.journey ?? false,
+    }
+  })
+}
+
+function membersOf(path: string, written: WrittenSegment, found: Findings): Segment['members'] {
+  const key = written.where === undefined ? 'by' : 'where'
+  const { sql, at, lines } = checkSqlText(expressionAt(`${path}/${key}`, '', found), found)
+  const text = { sql, at, lines }
+  if (key === 'where') return { type: 'where', sql: text }
+  const { bins, top } = written
+  if (bins === undefined) return { type: 'by', sql: text, ...(top === undefined ? {} : { top }) }
+  return { type: 'bins', sql: text, edges: bins, labels: labelsOf(path, { bins, labels: written.labels }, found) }
+}
+
+function labelsOf(
+  path: string,
+  { bins, labels }: { bins: readonly number[]; labels: readonly string[] | undefined },
+  found: Findings,
+): readonly string[] {
+  const rising = bins.every((edge, at) => at === 0 || edge > (bins[at - 1] ?? edge))
+  if (!rising)
+    found.error('bad-bounds', found.at(`${path}/bins`), {
+      message: 'the edges of bins must rise',
+      hint: `write \`bins: [${bins.toSorted((a, b) => a - b).join(', ')}]\``,
+    })
+  if (labels === undefined) return defaultLabels(bins)
+  if (labels.length === bins.length + 1 && new Set(labels).size === labels.length) return labels
+  found.error('bad-labels', found.at(`${path}/labels`), {
+    message: `${bins.length} edges make ${bins.length + 1} bins, but there are ${new Set(labels).size} different labels`,
+    hint: `write ${bins.length + 1} labels, from the lowest bin to the highest`,
+  })
+  return defaultLabels(bins)
+}
+
+function defaultLabels(bins: readonly number[]): readonly string[] {
+  const between = bins.slice(1).map((edge, at) => `${bins[at]} to under ${edge}`)
+  return [`under ${bins[0]}`, ...between, `${bins.at(-1)} and more`]
+}
+
+function checkKeys(path: string, written: WrittenSegment, found: Findings): void {
+  const conflict = (key: string, message: string) =>
+    found.error('contract-conflict', found.keyAt(`${path}/${key}`), { message, hint: `take \`${key}\` out` })
+  if (written.where !== undefined) {
+    for (const key of ['top', 'bins', 'labels'] as const) {
+      if (written[key] !== undefined)
+        conflict(key, `\`${key}\` says nothing about a segment by \`where\`, which has two members`)
+    }
+  }
+  if (written.bins !== undefined && written.top !== undefined) conflict('top', '`top` says nothing about bins')
+  if (written.labels !== undefined && written.bins === undefined)
+    conflict('labels', '`labels` name bins, and there are none')
+}
