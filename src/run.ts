@@ -3,14 +3,19 @@ import { startDuckDb } from './execute/engines/duckdb/engine.ts'
 import { measure } from './execute/measure.ts'
 import { folderTree } from './load/folder.ts'
 import { load } from './load/load.ts'
+import type { Artifact } from './model/artifact.ts'
 import { failed, passed, sortDiagnostics, type Checked, type Diagnostic } from './model/diagnostic.ts'
 import type { Loaded } from './model/loaded.ts'
 import type { Measured } from './model/measured.ts'
 import type { Plan } from './model/plan.ts'
 import type { Engine, FileTree } from './model/ports.ts'
 import type { Project } from './model/project.ts'
+import { nearest } from './model/suggest.ts'
 import type { Day, Id } from './model/words.ts'
 import { plan } from './plan/plan.ts'
+import { resultsText } from './render/formats/json.ts'
+import { explainKpi } from './render/explain.ts'
+import { render } from './render/render.ts'
 import { resolve } from './resolve/resolve.ts'
 import { references } from './validate/references.ts'
 import { validate } from './validate/validate.ts'
@@ -21,12 +26,16 @@ export interface ProjectAsk {
 }
 
 export interface MeasureAsk extends ProjectAsk {
-  readonly asOf?: Day
+  /** Absent: the newest day in the data. */
+  readonly asOf?: AsOfAsk
   /** Empty: all. */
   readonly scorecards?: readonly Id[]
   /** Told before each step that takes time. */
   readonly onStep?: (step: Step) => void
 }
+
+/** The as-of day, once the project's zone is known. */
+export type AsOfAsk = (timezone: string) => Day
 
 export type Step = 'reading the declarations' | 'reading the extracts' | 'measuring' | 'judging'
 
@@ -50,12 +59,17 @@ export async function planProject(ask: MeasureAsk): Promise<Attempt<{ project: P
 }
 
 /** From declarations and extracts to judged results. */
-export async function measureProject(ask: MeasureAsk): Promise<Attempt<Measured>> {
+export function measureProject(ask: MeasureAsk): Promise<Attempt<Measured>> {
+  return measureWith(ask, (project) => passed(project))
+}
+
+function measureWith(ask: MeasureAsk, choose: (project: Project) => Checked<Project>): Promise<Attempt<Measured>> {
   return withEngine(async (engine) => {
     ask.onStep?.('reading the declarations')
     const { checked, files } = await declared(folderTree(ask.root))
-    if (!checked.ok) return { checked, files }
-    const ready = await planned(checked.value, checked.warnings, { ask, engine })
+    const chosen = checked.ok ? choose(checked.value) : checked
+    if (!checked.ok || !chosen.ok) return { checked: failed(chosen.ok ? [] : chosen.errors), files }
+    const ready = await planned(chosen.value, checked.warnings, { ask, engine })
     if (!ready.ok) return { checked: ready, files }
     ask.onStep?.('measuring')
     const cells = await measure(ready.value.plan, engine)
@@ -65,6 +79,48 @@ export async function measureProject(ask: MeasureAsk): Promise<Attempt<Measured>
     const warnings = sortDiagnostics(ready.warnings)
     return { files, checked: passed({ project, plan: ready.value.plan, cards, warnings }, warnings) }
   })
+}
+
+/** One KPI on every card that shows it, with the queries that it alone needs. */
+export async function explainProject({ kpi, ...ask }: MeasureAsk & { readonly kpi: Id }): Promise<Attempt<string>> {
+  const attempt = await measureWith(ask, (project) => onlyKpi(project, kpi))
+  const { checked, files } = attempt
+  return { files, checked: checked.ok ? passed(explainKpi(checked.value, kpi), checked.warnings) : checked }
+}
+
+function onlyKpi(project: Project, id: Id): Checked<Project> {
+  const names = project.kpis.map((kpi) => kpi.id)
+  if (!names.includes(id)) return failed([unknownName(project, { kind: 'kpi', name: id, names })])
+  const scorecards = project.scorecards
+    .filter(({ kpis }) => kpis.includes(id))
+    .map((spec) => ({ ...spec, kpis: [id], goals: [] }))
+  return passed({ ...project, scorecards })
+}
+
+/** A name on the command line that the project does not declare. */
+function unknownName(
+  project: Project,
+  { kind, name, names }: { kind: 'kpi' | 'scorecard'; name: Id; names: readonly Id[] },
+): Diagnostic {
+  const near = nearest(name, names)
+  const hint = near === undefined ? `declared: ${names.join(', ')}` : `did you mean "${near}"?`
+  return {
+    code: `unknown-${kind}`,
+    severity: 'error',
+    message: `the project declares no ${kind} "${name}"`,
+    at: project.at,
+    hint,
+  }
+}
+
+/** The cards as files, and the document of all results beside them. */
+export function renderProject(measured: Measured): Promise<readonly Artifact[]> {
+  return render(measured)
+}
+
+/** The document of all results, as `--format json` prints it. */
+export function resultsOf(measured: Measured): string {
+  return resultsText(measured)
 }
 
 /** The engine starts first, so that it loads while the declarations are read. */
@@ -100,8 +156,11 @@ async function planned(
   before: readonly Diagnostic[],
   { ask, engine }: PlanAsk,
 ): Promise<Checked<{ project: Project; plan: Plan }>> {
+  const names = project.scorecards.map(({ id }) => id)
+  const unknown = (ask.scorecards ?? []).filter((name) => !names.includes(name))
+  if (unknown.length > 0) return failed(unknown.map((name) => unknownName(project, { kind: 'scorecard', name, names })))
   ask.onStep?.('reading the extracts')
-  const day = ask.asOf === undefined ? {} : { asOf: ask.asOf }
+  const day = ask.asOf === undefined ? {} : { asOf: ask.asOf(project.calendar.timezone) }
   const catalog = await engine.inspect({ project, root: ask.root, ...day })
   if (!catalog.ok) return failed(catalog.errors)
   const made = plan(project, catalog.value, { scorecards: ask.scorecards ?? [], ...day })

@@ -56,6 +56,7 @@ export const diagnosticCodes = {
   'unknown-baseline': 'declaration',
   'unknown-target': 'declaration',
   'unknown-goal': 'declaration',
+  'unknown-scorecard': 'declaration',
   'unknown-timezone': 'declaration',
   cycle: 'declaration',
   'bad-quantity': 'declaration',

@@ -24,20 +24,11 @@ export function yearOf(period: Period): string {
 
 /** The period in a headline: `week 46`, `November 2026`, `Q4 2026`, `FY27 Q3`. */
 export function periodWords(period: Period, every: Every): string {
-  switch (every) {
-    case 'day':
-      return shortDay(period.from)
-    case 'week':
-      return weekWords(period)
-    case 'month':
-      return `${monthName(period.from.slice(5, 7))} ${period.from.slice(0, 4)}`
-    case 'quarter':
-      return quarterWords(period.id)
-    case 'year':
-      return period.id
-    case 'all':
-      return 'all data'
-  }
+  if (every === 'day') return shortDay(period.from)
+  if (every === 'week') return weekWords(period)
+  if (every === 'month') return `${monthName(period.from.slice(5, 7))} ${period.from.slice(0, 4)}`
+  if (every === 'quarter') return quarterWords(period.id)
+  return every === 'all' ? 'all data' : period.id
 }
 
 function weekWords(period: Period): string {

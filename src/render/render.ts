@@ -4,6 +4,7 @@ import type { Scorecard } from '../model/results.ts'
 import { InternalError } from '../model/words.ts'
 import { type BuiltIn, builtInTemplates } from './builtin.ts'
 import { resultsText } from './formats/json.ts'
+import { fillApart } from './own-template.ts'
 import { printed } from './printed.ts'
 import { fill } from './template.ts'
 import { scorecardView } from './view.ts'
@@ -14,18 +15,21 @@ import { scorecardView } from './view.ts'
  */
 export async function render(what: Measured): Promise<readonly Artifact[]> {
   const builtIn = await builtInTemplates()
-  const cards = what.cards.map((card) => markdown(what, card, builtIn))
+  const cards = await Promise.all(what.cards.map((card) => markdown(what, card, builtIn)))
   return [...cards, { path: resultsPath, mediaType: 'application/json', content: resultsText(what) }]
 }
 
 /** Where the document of all results stands, relative to the output folder. */
 export const resultsPath = 'scorecards/results.json'
 
-function markdown(what: Measured, card: Scorecard, builtIn: BuiltIn): Artifact {
+async function markdown(what: Measured, card: Scorecard, builtIn: BuiltIn): Promise<Artifact> {
   const spec = what.project.scorecards.find((one) => one.id === card.id)
   if (spec === undefined) throw new InternalError(`no scorecard "${card.id}" is declared`)
-  const template = spec.template.type === 'file' ? spec.template : builtIn.scorecard
-  const filled = fill(template, printed(scorecardView(what, card)), builtIn.partials)
+  const view = printed(scorecardView(what, card))
+  const { template } = spec
+  const { partials } = builtIn
+  const filled =
+    template.type === 'file' ? await fillApart({ template, view, partials }) : fill(builtIn.scorecard, view, partials)
   const path = spec.output.replaceAll('$period', card.period.id)
   return { path, mediaType: 'text/markdown', content: tidy(filled) }
 }

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars'
+import { bare } from './bare.ts'
 import type { Printed } from './printed.ts'
 import { TemplateError } from './template-error.ts'
 import { templateRefusals } from './template-rules.ts'
@@ -24,7 +25,7 @@ export function fill(template: Template, view: Printed, partials: Partials): str
     const tree = environment.parse(template.text)
     const [refusal] = templateRefusals(tree, new Set(partials.keys()))
     if (refusal !== undefined) throw new TemplateError(template.path, refusal.line, refusal.message)
-    return bounded(environment.compile(tree, options)(view), template)
+    return bounded(environment.compile(tree, options)(bare(view)), template)
   } catch (error) {
     throw placed(error, template)
   }

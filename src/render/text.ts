@@ -31,24 +31,10 @@ export function numberStyle(kpi: Kpi, typical: Estimate | undefined, money: Mone
 }
 
 function unitDecimals(unit: Unit, value: number): number {
-  switch (unit) {
-    case 'percent':
-    case 'points':
-    case 'per_1000':
-      return 1
-    case 'count':
-      return 0
-    case 'money':
-      return value >= 1000 ? 0 : 2
-    case 'seconds':
-    case 'minutes':
-    case 'hours':
-    case 'days':
-      return value < 10 ? 2 : 1
-    case 'number':
-    case 'stars':
-      return 2
-  }
+  if (unit === 'money') return value >= 1000 ? 0 : 2
+  if (unit === 'seconds' || unit === 'minutes' || unit === 'hours' || unit === 'days') return value < 10 ? 2 : 1
+  if (unit === 'number' || unit === 'stars') return 2
+  return unit === 'count' ? 0 : 1
 }
 
 function widthOf(estimate: Estimate | undefined): number {
@@ -56,9 +42,9 @@ function widthOf(estimate: Estimate | undefined): number {
   return estimate.high - estimate.low
 }
 
-/** Decimals that an interval of this width leaves worth reading: a step is at least a hundredth of it. */
+/** Decimals that an interval of this width leaves worth reading: a step is at least a thousandth of it. */
 function trusted(width: number): number {
-  return width > 0 ? Math.max(0, Math.floor(2 - Math.log10(width))) : 6
+  return width > 0 ? Math.max(0, Math.floor(3 - Math.log10(width))) : 6
 }
 
 /** `76.0`, without its unit. */
@@ -115,30 +101,18 @@ export function wholeNumber(value: number, locale: string): string {
 }
 
 function unitDigits(value: number, style: NumberStyle): string {
-  const written = digits(value, style)
-  switch (style.unit) {
-    case 'percent':
-      return fixed(value, style, { style: 'unit', unit: 'percent' })
-    case 'money':
-      return style.currency === undefined
-        ? written
-        : fixed(value, style, { style: 'currency', currency: style.currency })
-    case 'seconds':
-      return `${written} s`
-    case 'minutes':
-      return `${written} min`
-    case 'hours':
-      return `${written} h`
-    case 'days':
-      return `${written} days`
-    case 'per_1000':
-      return `${written} per 1,000`
-    case 'points':
-    case 'number':
-    case 'count':
-    case 'stars':
-      return written
-  }
+  const { unit, currency } = style
+  if (unit === 'percent') return fixed(value, style, { style: 'unit', unit })
+  if (unit === 'money' && currency !== undefined) return fixed(value, style, { style: 'currency', currency })
+  return `${digits(value, style)}${suffixes[unit] ?? ''}`
+}
+
+const suffixes: Readonly<Partial<Record<Unit, string>>> = {
+  seconds: ' s',
+  minutes: ' min',
+  hours: ' h',
+  days: ' days',
+  per_1000: ' per 1,000',
 }
 
 function digits(value: number, style: NumberStyle): string {

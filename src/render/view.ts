@@ -2,7 +2,7 @@ import type { Measured } from '../model/measured.ts'
 import type { Scorecard } from '../model/results.ts'
 import { periodWords, shortDay, span } from './dates.ts'
 import { figure, join, list, type Markdown, md, name, nothing, type Printable } from './markdown.ts'
-import { arrow, markOf } from './marks.ts'
+import { arrows, marks } from './marks.ts'
 import { type CardContext, cardContext } from './view/context.ts'
 import { counts } from './view/counts.ts'
 import { tables, type TableView } from './view/goals.ts'
@@ -57,11 +57,11 @@ function only({ spec }: CardContext): Markdown {
 /** Explains the marks that this card uses, and no others. */
 function legend(context: CardContext): Markdown {
   const judged = allJudged(context)
-  const arrows = new Set(judged.map((one) => arrow(one.kpi.better)))
+  const used = new Set(judged.map((one) => arrows[one.kpi.better]))
   const statuses = [...judged.map((one) => one.progress), ...judgedGoals(context).map((goal) => goal.result.progress)]
-  const shapes = new Set(statuses.filter((one) => one !== 'no target').map((one) => markOf(one).shape))
-  const ways = waysMeant.filter(([way]) => arrows.has(way)).map(([, says]) => says)
-  const marks = shapesMeant.filter(([shape]) => shapes.has(shape)).map(([, says]) => says)
+  const shapes = new Set(statuses.filter((one) => one !== 'no target').map((one) => marks[one].shape))
+  const ways = waysMeant.filter(([way]) => used.has(way)).map(([, says]) => says)
+  const shown = shapesMeant.filter(([shape]) => shapes.has(shape)).map(([, says]) => says)
   const compared = judged.some((one) => one.result.change !== undefined)
   const rule = compared
     ? [
@@ -74,7 +74,7 @@ A change is called better or worse only if its interval excludes 0.
     ...(ways.length === 0 ? [] : [md`${join(ways, ', ')}.`]),
     md`Small figures: ${confidences(context)} intervals.`,
     ...rule,
-    ...(marks.length === 0 ? [] : [md`${join(marks, ' · ')}.`]),
+    ...(shown.length === 0 ? [] : [md`${join(shown, ' · ')}.`]),
   ]
   return join(sentences, ' ')
 }

@@ -24,7 +24,8 @@ export function ratioInterval(sample: RatioSums, confidence: number): Interval |
 /**
  * Interval of the difference a − b of two independent ratios. Where both are positive it is the z interval of
  * t = ln(a/b), carried over by 2·√(ab)·sinh(t/2): that function rises, is 0 at 0 and a − b at ln(a/b), so the interval
- * excludes 0 exactly when the log-ratio test rejects equality. Elsewhere it is the z interval of the difference.
+ * excludes 0 exactly when the log-ratio test rejects equality. Where one is not positive, or too vague for a logarithm,
+ * it is the z interval of the difference.
  * @returns undefined when either side has n < 2 or a denominator of 0
  * @see Deng, Knoblich and Lu (2018), Applying the Delta Method in Metric Analytics, KDD, section 3
  */
@@ -33,13 +34,18 @@ export function ratioDifference(a: RatioSums, b: RatioSums, confidence: number):
   if (first === undefined || second === undefined) return undefined
   const z = criticalZ(confidence)
   const [x, y] = [ratioOf(a), ratioOf(b)]
-  const plain = around(x - y, z * Math.sqrt(first + second))
-  if (x <= 0 || y <= 0) return plain
-  const logs = around(Math.log(x / y), z * Math.hypot(Math.sqrt(first) / x, Math.sqrt(second) / y))
-  const carry = (t: number) => 2 * Math.sqrt(x * y) * Math.sinh(t / 2)
-  const carried = { low: carry(logs.low), high: carry(logs.high) }
-  return Number.isFinite(carried.high - carried.low) ? carried : plain
+  const errors = [Math.sqrt(first) / x, Math.sqrt(second) / y]
+  if (x <= 0 || y <= 0 || Math.max(...errors) > vague) return around(x - y, z * Math.sqrt(first + second))
+  const { low, high } = around(Math.log(x / y), z * Math.hypot(...errors))
+  const carried = (t: number) => 2 * Math.sqrt(x * y) * Math.sinh(t / 2)
+  return { low: carried(low), high: carried(high) }
 }
+
+/**
+ * A ratio's standard error, relative to it, from which its logarithm means nothing. Rows that are not negative stay
+ * near 1 at most, even where all but one are 0; beyond are sums of both signs that nearly cancel.
+ */
+const vague = 1.5
 
 function ratioOf({ sums }: RatioSums): number {
   return sums[0] / sums[1]

@@ -27,7 +27,7 @@ export function checkCharacters(file: SourceFile): readonly Diagnostic[] {
     severity: 'error',
     message: `the invisible character ${codePoint(match[0])} is not allowed`,
     at: positions.at(match.index, 1),
-    hint: 'delete it; in double quotes it may be written as an escape, such as "\\t"',
+    hint: 'delete it',
   }))
 }
 

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { pathOf } from '../model/written-project.ts'
-import { explainSchema, unknownKey } from './explain-schema.ts'
+import { explainSchema, keySpan, unknownKey } from './explain-schema.ts'
 import { labelOf } from './labels.ts'
+import { laterTypes } from './later.ts'
+import { meant } from './neighbours.ts'
 import type { Plain } from './plain.ts'
 import { kpi as common, kpiKeys, kpiTypes, type SchemaError } from './validators.generated.js'
 
@@ -17,7 +19,7 @@ function checkKpi(path: string, kpi: Record<string, unknown>, plain: Plain): rea
   if (kpi['type'] === undefined && kpi['formula'] !== undefined) kpi['type'] = 'formula'
   const { type } = kpi
   const shared = mistakesOf(common, { kpi, path, plain })
-  if (type === undefined) return [...shared, typeNeeded(path, plain)]
+  if (type === undefined) return [...shared, ...withoutType({ kpi, path, plain })]
   const own = typeof type === 'string' && Object.hasOwn(kpiTypes, type) ? kpiTypes[type] : undefined
   if (typeof type !== 'string' || own === undefined) return shared
   const strange = Object.keys(kpi).filter((key) => !kpiKeys[type]?.includes(key))
@@ -48,15 +50,29 @@ function mistakesOf(validator: Validator, { kpi, path, plain }: Checking): reado
 function strangeKey(key: string, type: string, { path, plain }: Omit<Checking, 'kpi'>): Diagnostic {
   const unknown = unknownKey(path, key, { allowed: kpiKeys[type] ?? [], plain })
   const others = Object.keys(kpiTypes).filter((other) => kpiKeys[other]?.includes(key))
-  if (others.length === 0) return unknown
+  if (others.length === 0) return ownKeys(type, unknown)
   const hint = kpiKeys['common']?.includes(key) ? 'delete it' : `it belongs to ${others.join(', ')}`
   return { ...unknown, message: `a KPI of type ${type} has no "${key}"`, hint }
 }
 
-function typeNeeded(path: string, plain: Plain): Diagnostic {
-  const at = plain.keys.get(path) ?? { file: '', line: 1, column: 1 }
-  const hint = `type: ${Object.keys(kpiTypes).slice(0, 14).join(', ')}`
-  return { code: 'key-needed', severity: 'error', message: `${labelOf(path)} needs "type"`, at, hint }
+/** A key that no type has may be the missing type by another name. */
+function withoutType({ kpi, path, plain }: Checking): readonly Diagnostic[] {
+  const allowed = [...new Set(Object.values(kpiKeys).flat())]
+  const strange = Object.keys(kpi).filter((key) => !allowed.includes(key))
+  const unknown = strange.map((key) => unknownKey(path, key, { allowed, plain }))
+  if (plain.absent.has(`${path}/type`) || strange.some((key) => meant(key, allowed) === 'type')) return unknown
+  const hint = `write one of ${Object.keys(kpiTypes)
+    .filter((type) => !laterTypes.includes(type))
+    .join(', ')}`
+  const message = `${labelOf(path)} needs "type"`
+  return [...unknown, { code: 'key-needed', severity: 'error', message, at: keySpan(plain, path), hint }]
+}
+
+/** The keys that all KPIs have are too many to list. */
+function ownKeys(type: string, unknown: Diagnostic): Diagnostic {
+  if (unknown.hint?.startsWith('did you mean') === true) return unknown
+  const own = (kpiKeys[type] ?? []).filter((key) => kpiKeys['common']?.includes(key) !== true)
+  return { ...unknown, hint: `a KPI of type ${type} may have ${own.join(', ')}, and what all KPIs have` }
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

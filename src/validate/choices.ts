@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { labelOf } from './labels.ts'
+import { meant } from './neighbours.ts'
 import { pathOf } from '../model/written-project.ts'
 import { child, entriesOf, type Entry, type MapTree, textOf } from './tree.ts'
 
@@ -72,6 +73,8 @@ function isLeftOut(path: string, leftOut: ReadonlySet<string>): boolean {
 function chosenOne(path: string, { at, value }: Entry, ways: readonly (readonly string[])[]): readonly Diagnostic[] {
   const present = entriesOf(value).filter(({ key }) => ways.some((way) => way.includes(key)))
   const [first] = present
+  const isMeant = entriesOf(value).some(({ key }) => meant(key, ways.flat()) !== undefined)
+  if (first === undefined && isMeant) return []
   if (first === undefined) return [oneNeeded(`${labelOf(path)} needs one of ${ways.map(wordsOf).join(', ')}`, at)]
   const way = ways.find((keys) => keys.includes(first.key)) ?? []
   const other = present.find(({ key }) => !way.includes(key))

@@ -60,6 +60,7 @@ function startOf(item: Item): number {
 
 function endOf(item: Item): number {
   const { key } = item
-  if (key === undefined || key === null || !('source' in key)) return startOf(item) + 1
-  return key.offset + key.source.length
+  const last = key !== undefined && key !== null && 'items' in key && 'end' in key ? key.end.at(-1) : key
+  if (last === undefined || last === null || !('source' in last)) return startOf(item) + 1
+  return last.offset + last.source.length
 }

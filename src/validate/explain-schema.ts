@@ -1,7 +1,8 @@
 import type { DiagnosticCode } from '../model/codes.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { pathOf, spanOf } from '../model/written-project.ts'
-import { labelOf, placeOf } from './labels.ts'
+import { keysOf, labelOf, placeOf } from './labels.ts'
+import { laterTypes } from './later.ts'
 import { meant } from './neighbours.ts'
 import type { Plain } from './plain.ts'
 import { exampleOf, listOf, recordOf, written } from './examples.ts'
@@ -38,30 +39,26 @@ const explanations: Readonly<Record<string, Explain>> = {
     const allowed = Object.keys(recordOf(parentSchema?.['properties']))
     return [unknownKey(instancePath, String(params['additionalProperty']), { allowed, plain })]
   },
-  required: ({ instancePath, params, parentSchema }, plain) => {
+  required: ({ instancePath, params, parentSchema, data }, plain) => {
     const key = String(params['missingProperty'])
-    if (plain.absent.has(instancePath + pathOf(key))) return []
-    const example = exampleOf(recordOf(parentSchema?.['properties'])[key])
-    const hint = example === undefined ? {} : { hint: `for example ${key}: ${example}` }
-    return [
-      {
-        code: 'key-needed',
-        severity: 'error',
-        message: `${labelOf(instancePath)} needs "${key}"`,
-        at: keySpan(plain, instancePath),
-        ...hint,
-      },
-    ]
+    const properties = recordOf(parentSchema?.['properties'])
+    const others = Object.keys(recordOf(data)).filter((other) => !(other in properties))
+    if (plain.absent.has(instancePath + pathOf(key)) || others.some((other) => meant(other, [key]) !== undefined))
+      return []
+    const hint = exampleHint(instancePath + pathOf(key), properties[key])
+    const at = keySpan(plain, instancePath)
+    return [{ code: 'key-needed', severity: 'error', message: `${labelOf(instancePath)} needs "${key}"`, at, ...hint }]
   },
   enum: ({ instancePath, params, data }, plain) => {
-    const allowed = listOf(params['allowedValues']).map(String)
+    const isType = /^\/kpis\/[^/]*\/type$/.test(instancePath)
+    const words = listOf(params['allowedValues']).map(String)
+    const allowed = isType ? words.filter((word) => !laterTypes.includes(word)) : words
     return [unknownWord(String(data), allowed, { path: instancePath, plain })]
   },
   type: ({ instancePath, params, parentSchema, data }, plain) => {
     const types = [params['type']].flat().map(String)
     const message = `${placeOf(instancePath)} must be ${expected(types)}, not ${given(data)}`
-    const example = exampleOf(parentSchema)
-    const hint = example === undefined ? {} : { hint: `for example ${example}` }
+    const hint = exampleHint(instancePath, parentSchema)
     return [mistake('wrong-form', message, { path: instancePath, plain, ...hint })]
   },
   pattern: ({ instancePath, params, data }, plain) => {
@@ -113,8 +110,7 @@ function wrongLength(
   const limit = String(params['limit'])
   const isPair = parentSchema?.['minItems'] === parentSchema?.['maxItems'] && keyword.endsWith('Items')
   const count = isPair ? 'exactly 2' : `${keyword.startsWith('max') ? 'at most' : 'at least'} ${limit}`
-  const example = exampleOf(parentSchema)
-  const hint = example === undefined ? {} : { hint: `for example ${example}` }
+  const hint = exampleHint(instancePath, parentSchema)
   return [
     mistake('wrong-form', `${placeOf(instancePath)} needs ${count} part${count.endsWith(' 1') ? '' : 's'}`, {
       path: instancePath,
@@ -122,6 +118,11 @@ function wrongLength(
       ...hint,
     }),
   ]
+}
+
+function exampleHint(path: string, schema: unknown): { readonly hint?: string } {
+  const example = exampleOf(schema)
+  return example === undefined ? {} : { hint: `for example ${keysOf(path).at(-1)}: ${example}` }
 }
 
 interface Place {
@@ -134,7 +135,7 @@ function mistake(code: DiagnosticCode, message: string, { path, plain, hint }: P
   return { code, severity: 'error', message, at: spanOf(plain, path), ...(hint === undefined ? {} : { hint }) }
 }
 
-function keySpan(plain: Plain, path: string): Diagnostic['at'] {
+export function keySpan(plain: Plain, path: string): Diagnostic['at'] {
   return plain.keys.get(path) ?? spanOf(plain, path)
 }
 

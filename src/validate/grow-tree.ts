@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Pair, type ParsedNode } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap } from 'yaml'
 import type { Diagnostic, SourceSpan } from '../model/diagnostic.ts'
 import { shortened } from './quoting.ts'
 import type { Positions } from './positions.ts'
@@ -17,6 +17,7 @@ export function growTree(
   const tree = grow(contents, growing)
   if (tree.type === 'map') return { tree, mistakes: growing.mistakes }
   if (tree.type === 'empty') return { tree: { ...tree, type: 'map', entries: [] }, mistakes: growing.mistakes }
+  if (tree.type === 'unread') return { mistakes: [] }
   const isList = tree.type === 'list'
   const mistake: Diagnostic = {
     code: 'yaml-not-a-map',
@@ -36,10 +37,16 @@ interface Growing {
 
 function grow(node: ParsedNode, growing: Growing): Tree {
   const span = growing.positions.at(node.range[0], 1)
-  if (isMap(node)) return { type: 'map', entries: entries(node.items, growing), span }
+  if (isAlias(node) || node.tag !== undefined) return { type: 'unread', span }
+  if (isMap(node)) return { type: 'map', entries: entries(withColon(node), growing), span }
   if (isSeq(node)) return { type: 'list', parts: node.items.map((part) => grow(part, growing)), span }
   if (isScalar(node) && isText(node)) return scalarTree(node, growing.text, growing.positions)
   return { type: 'empty', span }
+}
+
+/** A part of {…} without a colon is refused as a trap. */
+function withColon({ flow, items }: YAMLMap.Parsed): readonly Pair<ParsedNode, ParsedNode | null>[] {
+  return flow === true ? items.filter(({ value }) => value !== null) : items
 }
 
 function isText(node: { readonly value: unknown }): node is { readonly value: string } & typeof node {

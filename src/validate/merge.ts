@@ -104,6 +104,6 @@ function versionMistakes(main: ParsedFile | undefined, at: SourceSpan): readonly
       },
     ]
   if (textOf(version) === '1') return []
-  const message = `the version of the language is 1, not ${textOf(version) ?? 'this'}`
+  const message = `this cxkit reads version 1 of the language, not ${textOf(version) ?? 'this'}`
   return [{ code: 'version-unknown', severity: 'error', message, at: version.span, hint }]
 }

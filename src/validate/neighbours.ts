@@ -2,9 +2,13 @@ import { nearest } from '../model/suggest.ts'
 
 /** The word that was meant: what other tools call it, else the one spelt most like it. */
 export function meant(word: string, allowed: readonly string[]): string | undefined {
+  if (word.length > longest) return undefined
   const known = neighbours.get(word.toLowerCase().replaceAll('-', '_'))?.find((name) => allowed.includes(name))
   return known ?? nearest(word, allowed)
 }
+
+/** No word of ours is near this length; comparing spellings takes time with the square of it. */
+const longest = 40
 
 /** Words of other tools with ours, the likelier first: the first that is allowed where the word stands counts. */
 const neighbours: ReadonlyMap<string, readonly string[]> = new Map(

@@ -9,6 +9,7 @@ import { explainSyntax } from './syntax.ts'
 import { type Tokens, tokensOf } from './tokens.ts'
 import { trapsOf } from './traps.ts'
 import type { MapTree } from './tree.ts'
+import { unclosed } from './unclosed.ts'
 
 /** A file's content, absent where it cannot be read, and what is wrong with its YAML. */
 export interface ParsedFile {
@@ -30,9 +31,15 @@ export function parseFile(file: SourceFile): ParsedFile {
   const documents = [
     ...new Composer({ schema: 'failsafe', uniqueKeys: false, merge: false, logLevel: 'silent' }).compose(top),
   ]
-  const syntax = traps.length > 0 ? [] : syntaxMistakes(documents, file.text, positions)
+  const syntax = traps.length > 0 ? [] : syntaxMistakes(file.text, { documents, positions, tokens })
   if (syntax.length > 0) return { file, mistakes: syntax }
   return grown(file, { documents, positions, traps })
+}
+
+interface Composed {
+  readonly documents: readonly Document.Parsed[]
+  readonly positions: Positions
+  readonly tokens: Tokens
 }
 
 interface Read {
@@ -66,15 +73,13 @@ function tooDeep(at: Diagnostic['at']): Diagnostic {
 }
 
 /** The first of a file: the others mostly follow from it. */
-function syntaxMistakes(
-  documents: readonly Document.Parsed[],
-  text: string,
-  positions: Positions,
-): readonly Diagnostic[] {
+function syntaxMistakes(text: string, { documents, positions, tokens }: Composed): readonly Diagnostic[] {
   const [error] = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings])
   if (error !== undefined) {
     const [from, until] = error.pos
-    return [{ ...explainSyntax(error, text), severity: 'error', at: positions.at(from, until - from) }]
+    const opening = unclosed(error.message, from, tokens.list)
+    const at = opening === undefined ? positions.at(from, until - from) : positions.at(opening, 1)
+    return [{ ...explainSyntax(error, text), severity: 'error', at }]
   }
   const second = documents[1]
   if (second === undefined) return []

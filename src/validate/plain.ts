@@ -1,7 +1,7 @@
 import type { Diagnostic, SourceSpan } from '../model/diagnostic.ts'
 import { pathOf, type ScalarText } from '../model/written-project.ts'
 import { labelOf } from './labels.ts'
-import type { EmptyTree, MapTree, Tree } from './tree.ts'
+import type { EmptyTree, MapTree, Tree, UnreadTree } from './tree.ts'
 
 /** The merged project as data, every scalar as text, and where each part of it stands. */
 export interface Plain {
@@ -28,7 +28,7 @@ interface Growing {
   readonly mistakes: Diagnostic[]
 }
 
-function valueOf(tree: Exclude<Tree, EmptyTree>, path: string, growing: Growing): unknown {
+function valueOf(tree: Exclude<Tree, EmptyTree | UnreadTree>, path: string, growing: Growing): unknown {
   growing.spans.set(path, tree.span)
   if (tree.type === 'map') return mapOf(tree, path, growing)
   if (tree.type === 'list') return listOf(tree.parts, path, growing)
@@ -43,7 +43,8 @@ function mapOf(tree: MapTree, path: string, growing: Growing): Record<string, un
   for (const { key, at, value } of tree.entries) {
     const inner = path + pathOf(key)
     growing.keys.set(inner, at)
-    if (value.type === 'empty') missing(inner, at, growing)
+    if (value.type === 'unread') growing.absent.add(inner)
+    else if (value.type === 'empty') missing(inner, at, growing)
     else if (!growing.absent.has(inner)) map[key] = valueOf(value, inner, growing)
   }
   return map
@@ -52,8 +53,9 @@ function mapOf(tree: MapTree, path: string, growing: Growing): Record<string, un
 function listOf(parts: readonly Tree[], path: string, growing: Growing): readonly unknown[] {
   return parts.flatMap((part, index) => {
     const inner = `${path}/${index}`
-    if (part.type !== 'empty') return [valueOf(part, inner, growing)]
-    missing(inner, part.span, growing)
+    if (part.type !== 'empty' && part.type !== 'unread') return [valueOf(part, inner, growing)]
+    if (part.type === 'empty') missing(inner, part.span, growing)
+    growing.absent.add(inner)
     return ['']
   })
 }

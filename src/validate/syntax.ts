@@ -48,7 +48,7 @@ const indentation: SyntaxMistake = {
 
 const openBracket: SyntaxMistake = {
   code: 'yaml-syntax',
-  message: 'a { or [ before this is not closed',
+  message: 'this { or [ is not closed',
   hint: 'close it with } or ], on a line that is indented further than its key',
 }
 
@@ -63,7 +63,7 @@ function secondColon(value: string): SyntaxMistake {
 function missing(message: string): SyntaxMistake {
   const quote = /closing (.)quote/.exec(message)?.[1]
   if (quote !== undefined)
-    return { code: 'yaml-syntax', message: `a ${quote} is not closed`, hint: `close the text with ${quote}` }
+    return { code: 'yaml-syntax', message: `this ${quote} is not closed`, hint: `close the text with ${quote}` }
   if (message.includes(', or :')) return { code: 'yaml-syntax', message: 'a comma is missing here' }
   if (message.includes('Comments'))
     return { code: 'yaml-syntax', message: 'a # needs a space before it', hint: 'write " # " before a comment' }
@@ -80,7 +80,7 @@ function unexpected(message: string): SyntaxMistake {
       hint: 'or write it in brackets: [first, second]',
     }
   }
-  const mark = /Unexpected (?:flow-\w+-end token.*"(.)"|comma)/.exec(message)
+  const mark = /unexpected (?:flow-\w+-end token.*"(.)"|,)/i.exec(message)
   if (mark !== null)
     return {
       code: 'yaml-syntax',

@@ -51,13 +51,13 @@ function tag({ token, text, reach }: Found): Trap | undefined {
   })
 }
 
-function alias({ token, text, reach }: Found): Trap | undefined {
-  if (token.type !== 'alias' && token.type !== 'anchor') return undefined
+function alias({ token, before, text, reach }: Found): Trap | undefined {
+  if ((token.type !== 'alias' && token.type !== 'anchor') || before?.type === 'alias') return undefined
   const [mark, word] = token.type === 'alias' ? ['*', 'alias'] : ['&', 'anchor']
   return start(token, {
     code: 'yaml-alias',
     message: `a value that starts with ${mark} is an ${word} in YAML, and cxkit reads none`,
-    hint: quoteIt(valueFrom(text, token.offset, reach)),
+    hint: `${quoteIt(valueFrom(text, token.offset, reach))}; or write the value out`,
   })
 }
 

@@ -1,7 +1,7 @@
 import type { SourceSpan } from '../model/diagnostic.ts'
 
 /** A declaration file's content with its positions; every scalar is text. */
-export type Tree = MapTree | ListTree | ScalarTree | EmptyTree
+export type Tree = MapTree | ListTree | ScalarTree | EmptyTree | UnreadTree
 
 export interface MapTree {
   readonly type: 'map'
@@ -32,6 +32,12 @@ export interface ScalarTree {
 /** Nothing where a value is due: `title:` or `title: ~`. */
 export interface EmptyTree {
   readonly type: 'empty'
+  readonly span: SourceSpan
+}
+
+/** A value that another message already refuses. */
+export interface UnreadTree {
+  readonly type: 'unread'
   readonly span: SourceSpan
 }
 

@@ -1,9 +1,9 @@
 import type { Kpi } from '../../model/kpi.ts'
-import type { Change, Estimate, NoEstimate, Result } from '../../model/results.ts'
+import type { Change, Estimate, NoEstimate, Progress, Result } from '../../model/results.ts'
 import { shortDay, yearOf } from '../dates.ts'
 import { periodMark } from '../dates.ts'
 import { bold, figure, type Markdown, md, name, nothing, small, twoLines } from '../markdown.ts'
-import { arrow, markOf } from '../marks.ts'
+import { arrows, isLoud, marks } from '../marks.ts'
 import {
   changeRange,
   declaredNumber,
@@ -20,15 +20,20 @@ import type { Judged } from './judged.ts'
 
 /** `NPS ▲`. */
 export function kpiName(kpi: Kpi): Markdown {
-  const way = arrow(kpi.better)
+  const way = arrows[kpi.better]
   return way === '' ? name(kpi.title) : md`${name(kpi.title)}${figure(` ${way}`)}`
 }
 
 /** `◐ Can't tell`, and below how many answers it rests on. */
 export function statusCell(judged: Judged, context: CardContext): Markdown {
-  const { shape, word, loud } = markOf(judged.progress)
-  const written = figure(`${shape} ${word}`)
-  return twoLines(loud ? bold(written) : written, answers(judged, context))
+  return twoLines(statusWords(judged.progress), answers(judged, context))
+}
+
+/** `◐ Can't tell`, `**✕ Off track**`. */
+export function statusWords(progress: Progress): Markdown {
+  const mark = marks[progress]
+  const written = figure(`${mark.shape} ${mark.word}`)
+  return isLoud(mark) ? bold(written) : written
 }
 
 /** `n 1,064`, `n 55 of 300`, `n 1,662, W45`. */

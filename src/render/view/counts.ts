@@ -1,6 +1,6 @@
 import type { Evidence, Progress } from '../../model/results.ts'
 import { bold, figure, join, type Markdown, md, type Printable } from '../markdown.ts'
-import { markOf, worstFirst } from '../marks.ts'
+import { marks } from '../marks.ts'
 import { wholeNumber } from '../text.ts'
 import type { CardContext } from './context.ts'
 import { type Judged, type JudgedGoal, judgedGoals, judgedOthers } from './judged.ts'
@@ -31,9 +31,8 @@ function line(what: string, found: readonly Printable[]): Markdown | undefined {
 }
 
 function byProgress(all: readonly Progress[]): readonly Markdown[] {
-  return worstFirst.flatMap((progress) => {
+  return Object.entries(marks).flatMap(([progress, { shape, word }]) => {
     const count = all.filter((one) => one === progress).length
-    const { shape, word } = markOf(progress)
     return count === 0 ? [] : [bold(figure(`${shape} ${count} ${word.toLowerCase()}`))]
   })
 }

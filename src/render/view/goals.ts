@@ -1,6 +1,5 @@
 import { periodsWords } from '../dates.ts'
 import { bold, figure, type Markdown, md, name, nothing, type Printable, small, twoLines } from '../markdown.ts'
-import { markOf } from '../marks.ts'
 import { sparkline } from '../sparkline.ts'
 import { plainNumber, withUnit } from '../text.ts'
 import {
@@ -12,6 +11,7 @@ import {
   nowCell,
   reachNumber,
   statusCell,
+  statusWords,
   targetCell,
 } from './cells.ts'
 import { type CardContext, valueOf } from './context.ts'
@@ -86,10 +86,8 @@ function goalRows(goal: JudgedGoal, context: CardContext): readonly RowView[] {
 }
 
 function rollUp({ result }: JudgedGoal): Markdown {
-  const { shape, word, loud } = markOf(result.progress)
-  const written = figure(`${shape} ${word}`)
   const share = md`${figure(`${Math.round(result.good)}% good,`)} ${figure(`needs ${Math.round(result.needs)}%`)}`
-  return twoLines(loud ? bold(written) : written, share)
+  return twoLines(statusWords(result.progress), share)
 }
 
 function kpiRow(judged: Judged, context: CardContext): RowView {

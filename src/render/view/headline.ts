@@ -9,25 +9,11 @@ import type { Judged } from './judged.ts'
 export function headline(judged: Judged, context: CardContext): Markdown {
   const { title } = judged.kpi
   if (isEstablished(judged)) return md`${title} ${words(movedWords(judged))}`
-  switch (judged.progress) {
-    case 'missed':
-      return md`${title} missed its target`
-    case 'off track':
-    case 'on track':
-      return md`${title} is ${judged.progress}`
-    case 'met':
-      return md`${title} met its target`
-    case "can't tell":
-      return undecided(judged, context)
-    case 'no target':
-    case 'no data':
-    case 'stale':
-    case 'immature':
-    case 'collecting baseline':
-    case 'no baseline':
-    case 'too few':
-      return md`${title} ${nowWords(judged)}${words(seems(judged))}`
-  }
+  if (judged.progress === "can't tell") return undecided(judged, context)
+  if (judged.progress === 'on track' || judged.progress === 'off track') return md`${title} is ${judged.progress}`
+  const verdict = verdictWords[judged.progress]
+  if (verdict !== undefined) return md`${title} ${verdict}`
+  return md`${title} ${nowWords(judged)}${words(seems(judged))}`
 }
 
 /** A change whose interval excludes 0 by more than what matters. */
@@ -38,8 +24,8 @@ export function isEstablished({ result }: Judged): boolean {
 function movedWords(judged: Judged): string {
   const up = (judged.result.change?.value ?? 0) > 0 ? 'up' : 'down'
   const against = judged.result.evidence === 'worse' ? isGood(judged.progress) : isBad(judged.progress)
-  const verdict = verdictWords(judged.progress)
-  return `is really ${up}${verdict === '' ? '' : `${against ? ', but' : ' and'} ${verdict}`}`
+  const verdict = verdictWords[judged.progress]
+  return `is really ${up}${verdict === undefined ? '' : `${against ? ', but' : ' and'} ${verdict}`}`
 }
 
 function isGood(progress: Progress): boolean {
@@ -50,26 +36,13 @@ function isBad(progress: Progress): boolean {
   return progress === 'missed' || progress === 'off track' || progress === "can't tell"
 }
 
-function verdictWords(progress: Progress): string {
-  switch (progress) {
-    case 'missed':
-      return 'missed its target'
-    case 'met':
-      return 'met its target'
-    case 'off track':
-    case 'on track':
-      return progress
-    case "can't tell":
-      return 'not surely on target'
-    case 'no target':
-    case 'no data':
-    case 'stale':
-    case 'immature':
-    case 'collecting baseline':
-    case 'no baseline':
-    case 'too few':
-      return ''
-  }
+/** None where there is no verdict. */
+const verdictWords: Readonly<Partial<Record<Progress, string>>> = {
+  missed: 'missed its target',
+  met: 'met its target',
+  'off track': 'off track',
+  'on track': 'on track',
+  "can't tell": 'not surely on target',
 }
 
 function undecided(judged: Judged, context: CardContext): Markdown {
@@ -113,7 +86,7 @@ export function figures(judged: Judged, context: CardContext): Markdown {
 
 /** The headline has the value already. */
 function saysValue(judged: Judged): boolean {
-  return !isEstablished(judged) && (judged.progress === "can't tell" || verdictWords(judged.progress) === '')
+  return !isEstablished(judged) && (judged.progress === "can't tell" || verdictWords[judged.progress] === undefined)
 }
 
 function changeBounds({ result, style }: Judged): Markdown {

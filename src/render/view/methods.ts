@@ -3,6 +3,7 @@ import type { Measure } from '../../model/measure.ts'
 import type { BaselineResult, Result } from '../../model/results.ts'
 import type { Id } from '../../model/words.ts'
 import { span } from '../dates.ts'
+import { intervalMethods } from '../interval-methods.ts'
 import { bold, figure, list, type Markdown, md, type Printable, prose, words } from '../markdown.ts'
 import { plainNumber, wholeNumber } from '../text.ts'
 import { type CardContext, known, valueOf } from './context.ts'
@@ -62,34 +63,7 @@ function sourcesOf(measure: Measure, context: CardContext): ReadonlySet<Id> {
 function interval(kpi: Kpi, { current }: Result): Markdown {
   const estimate = valueOf(current)
   if (estimate?.because !== undefined) return md`no interval: ${prose(estimate.because)}`
-  return md`${figure(`${percentOf(kpi.confidence)}%`)}, ${words(intervalMethod(kpi.measure))}`
-}
-
-/** STATISTICS: which interval, and which one for the change. */
-function intervalMethod(measure: Measure): string {
-  switch (measure.type) {
-    case 'share':
-    case 'counted_share':
-      return 'Wilson score; change by Newcombe, method 10'
-    case 'net_share':
-    case 'counted_net_share':
-      return 'adjusted Wald; change by z on the adjusted estimates'
-    case 'mean':
-      return "Student's t; change by Welch"
-    case 'sum':
-      return 'compound Poisson; change by z'
-    case 'count':
-    case 'distinct':
-      return 'Garwood (exact Poisson); change by the conditional binomial'
-    case 'ratio':
-      return 'delta method; change by the log ratio'
-    case 'rate':
-      return 'Garwood (exact Poisson) over the exposure; change by the conditional binomial'
-    case 'quantile':
-      return 'binomial ranks; change by MOVER'
-    case 'formula':
-      return 'delta method over its parts'
-  }
+  return md`${figure(`${percentOf(kpi.confidence)}%`)}, ${words(intervalMethods[kpi.measure.type])}`
 }
 
 function baseline(result: BaselineResult, kpi: Kpi, context: CardContext): Markdown {

@@ -1,4 +1,4 @@
-import type { Result } from '../../model/results.ts'
+import type { Progress, Result } from '../../model/results.ts'
 import { bold, figure, list, type Markdown, md, name } from '../markdown.ts'
 import { withUnit } from '../text.ts'
 import { type CardContext, valueOf } from './context.ts'
@@ -46,26 +46,22 @@ function halfWidth(result: Result): number {
 }
 
 function certainty(judged: Judged): number {
-  if (isEstablished(judged)) return 1
-  switch (judged.progress) {
-    case 'missed':
-    case 'off track':
-      return 1
-    case 'met':
-    case 'on track':
-      return 0.8
-    case "can't tell":
-      return 0.4
-    case 'no target':
-      return 0.1
-    case 'no data':
-    case 'stale':
-    case 'immature':
-    case 'collecting baseline':
-    case 'no baseline':
-    case 'too few':
-      return 0
-  }
+  return isEstablished(judged) ? 1 : certainties[judged.progress]
+}
+
+const certainties: Readonly<Record<Progress, number>> = {
+  missed: 1,
+  'off track': 1,
+  met: 0.8,
+  'on track': 0.8,
+  "can't tell": 0.4,
+  'no target': 0.1,
+  'no data': 0,
+  stale: 0,
+  immature: 0,
+  'collecting baseline': 0,
+  'no baseline': 0,
+  'too few': 0,
 }
 
 /** Whose decision is due: owners of what is missed or off track. */

@@ -1,4 +1,4 @@
-import type { Progress } from '../../model/results.ts'
+import type { Evidence, Progress, State } from '../../model/results.ts'
 import { bold, list, type Markdown, md, words } from '../markdown.ts'
 import { wholeNumber } from '../text.ts'
 import { type CardContext, valueOf } from './context.ts'
@@ -22,11 +22,11 @@ function isSilent(judged: Judged): boolean {
   return silences.has(verdict) && (judged.target !== undefined || judged.kpi.baseline !== undefined)
 }
 
-function verdictOf({ progress, result, target }: Judged): string {
+function verdictOf({ progress, result, target }: Judged): Progress | Evidence {
   return target === undefined ? result.evidence : progress
 }
 
-const silences: ReadonlySet<string> = new Set<Progress>([
+const silences: ReadonlySet<Progress | Evidence> = new Set<Progress>([
   'no data',
   'stale',
   'immature',
@@ -37,30 +37,14 @@ const silences: ReadonlySet<string> = new Set<Progress>([
 
 function reason(judged: Judged, context: CardContext): string {
   const { result } = judged
-  if (result.current.type === 'none') return absence(result.current.state)
-  switch (verdictOf(judged)) {
-    case 'stale':
-      return 'has no fresh data'
-    case 'immature':
-      return 'is not final yet'
-    case 'collecting baseline':
-      return 'is still collecting its baseline'
-    case 'no baseline':
-      return 'has no baseline to compare with'
-    default:
-      return scarcity(judged, context)
-  }
+  if (result.current.type === 'none') return absences[result.current.state]
+  return reasons[verdictOf(judged)] ?? scarcity(judged, context)
 }
 
-function absence(state: 'no data' | 'not computable' | 'hidden'): string {
-  switch (state) {
-    case 'no data':
-      return 'has no data'
-    case 'not computable':
-      return 'cannot be computed for this period'
-    case 'hidden':
-      return 'is hidden to protect small groups'
-  }
+const absences: Readonly<Record<State, string>> = {
+  'no data': 'has no data',
+  'not computable': 'cannot be computed for this period',
+  hidden: 'is hidden to protect small groups',
 }
 
 function scarcity({ result, kpi }: Judged, context: CardContext): string {
@@ -70,6 +54,13 @@ function scarcity({ result, kpi }: Judged, context: CardContext): string {
   const needed = wholeNumber(kpi.minSample, locale)
   if (now < kpi.minSample) return `has ${wholeNumber(now, locale)} answers of the ${needed} it needs`
   return `has a baseline of ${wholeNumber(before, locale)} answers, it needs ${needed}`
+}
+
+const reasons: Readonly<Partial<Record<Progress | Evidence, string>>> = {
+  stale: 'has no fresh data',
+  immature: 'is not final yet',
+  'collecting baseline': 'is still collecting its baseline',
+  'no baseline': 'has no baseline to compare with',
 }
 
 const mostNamed = 3

@@ -72,15 +72,18 @@ async function verdictsOf(
   const fine = checked.filter(({ refusal }) => refusal === undefined).map(({ expression }) => expression)
   const printed = await printSql(db, fine.map(wrap))
   return [
-    ...[...wrapped, ...checked].flatMap(({ expression, refusal }) =>
-      refusal === undefined ? [] : [refusedOf(expression, refusal, opening.length)],
-    ),
+    ...wrapped.flatMap(({ expression, refusal }) => refusedAs(expression, refusal, 0)),
+    ...checked.flatMap(({ expression, refusal }) => refusedAs(expression, refusal, opening.length)),
     ...fine.map((expression, index) => verdictOf(expression, printed[index], scope)),
   ]
 }
 
 function wrap({ sql }: Expression): string {
   return `${opening}${sql}${closing}`
+}
+
+function refusedAs(expression: Expression, refusal: Refusal | undefined, before: number): readonly RefusedExpression[] {
+  return refusal === undefined ? [] : [refusedOf(expression, refusal, before)]
 }
 
 function refusedOf(expression: Expression, refusal: Refusal, before: number): RefusedExpression {

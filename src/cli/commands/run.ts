@@ -1,0 +1,38 @@
+import { resolve } from 'node:path'
+import { deliver } from '../../deliver/deliver.ts'
+import type { Measured } from '../../model/measured.ts'
+import { measureProject, renderProject, resultsOf, type MeasureAsk } from '../../run.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { failures, type Condition } from '../fail-on.ts'
+import { valueOf, type Terminal } from '../terminal.ts'
+import { verdictLine } from '../verdict-line.ts'
+
+export interface RunAsk extends MeasureAsk {
+  /** Where the cards are written; absent: beside cxkit.yml. */
+  readonly out?: string
+  readonly mode: 'write' | 'dry run'
+  readonly format: 'text' | 'json'
+  readonly failOn: readonly Condition[]
+}
+
+/** Measures, judges and writes every card; prints what was written and one verdict line a card. */
+export async function run(ask: RunAsk, screen: Terminal): Promise<ExitCode> {
+  const attempt = await measureProject({ ...ask, onStep: (step) => screen.progress(`${step} …`) })
+  const found = valueOf(attempt, screen)
+  if ('exit' in found) return found.exit
+  const measured = found.value
+  const lines = await write(measured, ask)
+  if (ask.format === 'json') screen.out(resultsOf(measured))
+  else screen.out([...lines, ...measured.cards.map(verdictLine)].join('\n'))
+  const failed = failures(measured.cards, ask.failOn)
+  for (const line of failed) screen.note(line)
+  return failed.length > 0 ? 1 : 0
+}
+
+async function write(measured: Measured, ask: RunAsk): Promise<readonly string[]> {
+  const artifacts = await renderProject(measured)
+  const shown = ask.out === undefined ? '' : `${ask.out.replace(/\/$/, '')}/`
+  if (ask.mode === 'dry run') return artifacts.map(({ path }) => `would write ${shown}${path}`)
+  const { written, unchanged } = await deliver(artifacts, resolve(ask.out ?? ask.root))
+  return [...written.map((path) => `wrote ${shown}${path}`), ...unchanged.map((path) => `unchanged ${shown}${path}`)]
+}
