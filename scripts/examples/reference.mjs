@@ -41,7 +41,7 @@ function makeCustomers(random) {
   const days = daysBetween('2021-03-01', last)
   return Array.from({ length: 1600 }, (_, index) => ({
     customer_id: String(100000 + index * 7),
-    plan: random.weighted({ free: 46, pro: 41, enterprise: 13 }),
+    plan: random.weighted({ free: 42, pro: 38, enterprise: 20 }),
     region: random.weighted({ emea: 44, amer: 36, apac: 15, latam: 5 }),
     since: plusDays('2021-03-01', Math.floor((days * (index + random.uniform())) / 1600)),
   }))
@@ -76,7 +76,7 @@ function makeSurveys(random, customers) {
 
 function makeAnswer(random, customer, day) {
   const instant = localInstant(day, daytime(random), zones.berlin)
-  const touchpoint = random.weighted({ purchase: 14, onboarding: 20, support: 48, renewal: 18 })
+  const touchpoint = random.weighted({ purchase: 18, onboarding: 22, support: 40, renewal: 20 })
   const mood = random.normal()
   const app = day >= newApp ? { purchase: 0.1, onboarding: 0.8, support: 0.15, renewal: 0.2 }[touchpoint] : 0
   const centre = { free: 7.8, pro: 8.2, enterprise: 8.8 }[customer.plan]
