@@ -74,7 +74,6 @@ function standingOf(progress: Progress): Standing {
 }
 
 function rollUp({ good, open }: Shares, needs: number, { parts, due, period }: GoalInput): AimVerdict {
-  if (parts.length === 0) return "can't tell"
   if (good >= needs) return parts.every(({ progress }) => progress === 'met') ? 'met' : 'on track'
   if (withoutNoise(good + open) >= needs) return "can't tell"
   return due !== undefined && due < period.until ? 'missed' : 'off track'

@@ -133,8 +133,8 @@ export const onlyDeliverAndTheStoreWrite: Rule = (files) =>
         ),
     )
 
-// deliver/lock.ts writes which process holds the folder.
-const processHomes = /^(?:cli|action|isolate)\/|^execute\/engines\/\w+\/child\.ts$|^deliver\/lock\.ts$/
+// deliver names its lock and its staging folder after the process that holds them.
+const processHomes = /^(?:cli|action|isolate)\/|^execute\/engines\/\w+\/child\.ts$|^deliver\/(?:lock|staging)\.ts$/
 
 export const onlyTheEdgeKnowsTheProcess: Rule = (files) =>
   files

@@ -14,7 +14,10 @@ describe('what a target aims at', () => {
       '10% more, without the noise of doubles',
       { aim: { type: 'change', by: 0.1, relative: true }, before: 70, reach: 77 },
     ],
-    ['0.2 more, without it too', { aim: { type: 'change', by: 0.2, relative: false }, before: 4.1, reach: 4.3 }],
+    [
+      '2.2 more than 1.1, without it too',
+      { aim: { type: 'change', by: 2.2, relative: false }, before: 1.1, reach: 3.3 },
+    ],
   ] as const)('%s', (_, { aim, before, reach }) => {
     const baseline = { state: 'declared', value: before } as const
     expect(progress({ target: target({ aim }), baseline }).reach).toBe(reach)

@@ -215,6 +215,14 @@ describe('progress, the first line that holds', () => {
     expect(progress({ ...onPath, current: estimate(measured) }).progress).toBe(verdict)
   })
 
+  test('R - t is the number that people write: 0.8 less 0.1 is 0.7', () => {
+    const found = progress({
+      current: estimate([0.7]),
+      target: target({ aim: { type: 'reach', value: 0.8 }, due: '2026-12-31', tolerance: 0.1 }),
+    })
+    expect(found.progress).toBe('on track')
+  })
+
   // From 100 down to 80: 90 is due, 92 with the tolerance.
   test.each([
     ['h = T', 'met', [78, 76, 80]],
