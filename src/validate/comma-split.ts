@@ -33,25 +33,28 @@ function isWhole(item: Item): boolean {
   return item.key === undefined || (item.sep?.some((part) => part.type === 'map-value-ind') ?? false)
 }
 
-function trap(text: string, run: Run): Trap {
-  const [from, until] = [startOf(run.first), endOf(run.last)]
+function trap(text: string, { first, last, before }: Run): Trap {
+  const [from, until] = [startOf(first), endOf(last)]
   const part = shortened(text.slice(from, until))
   const words = { code: 'yaml-comma', offset: from, length: part.length } as const
-  const value = run.before?.value
+  const value = before?.value
   if (value === undefined || value === null || value.type !== 'scalar') {
+    const hint = before === undefined ? `, or as text: ${quoted(`{${part}}`)}` : ''
     return {
       ...words,
       message: `"${part}" has no colon: {…} is a map of keys and values`,
-      hint: `if it is text, quote the whole: ${quoted(`{${part}}`)}`,
+      hint: `write ${part}: …${hint}`,
     }
   }
   const whole = shortened(text.slice(value.offset, until))
-  const isNumber = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(whole)
-  return {
-    ...words,
-    message: `"${part}" has no colon: a comma splits {…}`,
-    hint: isNumber ? `write the number without commas: ${whole.replaceAll(',', '')}` : `quote it: ${quoted(whole)}`,
-  }
+  return { ...words, message: `"${part}" has no colon: a comma splits {…}`, hint: hintFor(part, whole) }
+}
+
+function hintFor(part: string, whole: string): string {
+  if (/^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(whole))
+    return `write the number without commas: ${whole.replaceAll(',', '')}`
+  const isKey = /^[a-z][\w-]*$/.test(part) && !whole.includes('(')
+  return isKey ? `as a key: ${part}: …; as text: ${quoted(whole)}` : `quote it: ${quoted(whole)}`
 }
 
 function startOf(item: Item): number {

@@ -22,9 +22,10 @@ export function labelOf(path: string): string {
   return `the ${keys.at(-1)} of ${word} "${name}"`
 }
 
-/** What stands at a path: a key by its name, a part of a list by its place. */
+/** What stands at a path, where the line shows the rest: a key by its name, a part of a list by its place. */
 export function placeOf(path: string): string {
   const keys = keysOf(path)
+  if (keys.length === 2 && singular.has(keys[0] ?? '')) return labelOf(path)
   const last = keys.at(-1) ?? ''
   if (!/^\d+$/.test(last)) return `"${last}"`
   return `part ${Number(last) + 1} of "${keys.findLast((key) => !/^\d+$/.test(key)) ?? ''}"`

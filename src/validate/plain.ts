@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceSpan } from '../model/diagnostic.ts'
 import { pathOf, type ScalarText } from '../model/written-project.ts'
-import { labelOf } from './labels.ts'
+import { placeOf } from './labels.ts'
 import type { EmptyTree, MapTree, Tree, UnreadTree } from './tree.ts'
 
 /** The merged project as data, every scalar as text, and where each part of it stands. */
@@ -64,6 +64,6 @@ function missing(path: string, at: SourceSpan, growing: Growing): void {
   const wasLeftOut = growing.absent.has(path)
   growing.absent.add(path)
   if (wasLeftOut || path.lastIndexOf('/') === 0) return
-  const message = `${labelOf(path)} has no value`
+  const message = `${placeOf(path)} has no value`
   growing.mistakes.push({ code: 'value-missing', severity: 'error', message, at, hint: 'write one, or delete the key' })
 }

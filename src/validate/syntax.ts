@@ -81,6 +81,10 @@ function unexpected(message: string): SyntaxMistake {
     }
   }
   const mark = /unexpected (?:flow-\w+-end token.*"(.)"|,)/i.exec(message)
+  if (message.includes('at node end')) {
+    const hint = 'a comma is missing, or the text needs quotes'
+    return { code: 'yaml-syntax', message: 'text follows a value that has ended', hint }
+  }
   if (mark !== null)
     return {
       code: 'yaml-syntax',
