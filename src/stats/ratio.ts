@@ -36,8 +36,8 @@ export function ratioDifference(a: RatioSums, b: RatioSums, confidence: number):
   const [x, y] = [ratioOf(a), ratioOf(b)]
   const errors = [Math.sqrt(first) / x, Math.sqrt(second) / y]
   if (x <= 0 || y <= 0 || Math.max(...errors) > vague) return around(x - y, z * Math.sqrt(first + second))
-  const { low, high } = around(Math.log(x / y), z * Math.hypot(...errors))
-  const carried = (t: number) => 2 * Math.sqrt(x * y) * Math.sinh(t / 2)
+  const { low, high } = around(Math.log(x) - Math.log(y), z * Math.hypot(...errors))
+  const carried = (t: number) => 2 * Math.sqrt(x) * Math.sqrt(y) * Math.sinh(t / 2)
   return { low: carried(low), high: carried(high) }
 }
 
