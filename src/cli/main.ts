@@ -26,17 +26,17 @@ try {
   done(failed(error, screen))
 }
 
-function failed(error: unknown, { note }: Terminal): ExitCode {
+function failed(error: unknown, to: Terminal): ExitCode {
   if (error instanceof CommanderError) {
-    if (error.code === 'commander.invalidArgument') note(error.message)
+    if (error.code === 'commander.invalidArgument') to.note(error.message)
     return error.exitCode === 0 ? 0 : 2
   }
   if (error instanceof EngineFailure) {
-    note(`could not measure ${error.names.map((name) => `"${name}"`).join(', ') || 'the project'}: ${error.message}`)
+    to.note(`could not measure ${error.names.map((name) => `"${name}"`).join(', ') || 'the project'}: ${error.message}`)
     return 3
   }
   if (error instanceof DeliveryFailure) {
-    note(error.message)
+    to.note(error.message)
     return 3
   }
   throw error

@@ -67,7 +67,10 @@ function goalResult(goal: Goal, results: readonly Result[], world: CardWorld): r
   })
   if (parts.length === 0) return []
   const { needs, due } = goal
-  const percent = (x: number) => `${Math.round(x)}%`
   const verdict = goalProgress({ parts, needs, period: world.card.period.period, due, percent })
   return [{ goal: goal.id, needs: withoutNoise(needs * 100), parts, ...verdict }]
+}
+
+function percent(x: number): string {
+  return `${Math.round(x)}%`
 }

@@ -42,8 +42,8 @@ function declared(
   { baseline, value }: Extract<BaselinePlan, { state: 'declared' }>,
   { kpi, now }: CompareAsk,
 ): Compared {
-  const then = { type: 'declared', value: (value * kpi.scale.per) / kpi.scale.times } as const
-  const change = now.type === 'found' ? changeIn(kpi, { now: now.statistic, then }, 1) : undefined
+  const before = { type: 'declared', value: (value * kpi.scale.per) / kpi.scale.times } as const
+  const change = now.type === 'found' ? changeIn(kpi, { now: now.statistic, before }, 1) : undefined
   return {
     side: { state: 'declared', value },
     result: { baseline, estimate: { type: 'value', value }, declared: true },
@@ -53,13 +53,13 @@ function declared(
 
 function measured(plan: Extract<BaselinePlan, { state: 'window' }>, ask: CompareAsk): Compared {
   const { kpi, now } = ask
-  const then = ask.entry.notComputable.has(plan.window.period.id)
+  const before = ask.entry.notComputable.has(plan.window.period.id)
     ? ({ type: 'none', state: 'not computable' } as const)
     : ask.find(plan)
-  const estimate = baselineIn(kpi, then, plan.periods)
+  const estimate = baselineIn(kpi, before, plan.periods)
   const change =
-    now.type === 'found' && then.type === 'found'
-      ? changeIn(kpi, { now: now.statistic, then: then.statistic }, plan.periods)
+    now.type === 'found' && before.type === 'found'
+      ? changeIn(kpi, { now: now.statistic, before: before.statistic }, plan.periods)
       : undefined
   const fixed = fixedWindow(ask.baselines.get(plan.baseline))
   return {

@@ -23,10 +23,10 @@ export function baselineIn(kpi: Kpi, found: Found, periods: number): Estimate | 
 /** How far the value moved from the baseline, in the KPI's unit. */
 export function changeIn(
   kpi: Kpi,
-  { now, then }: { now: Statistic; then: Statistic },
+  { now, before }: { now: Statistic; before: Statistic },
   periods: number,
 ): Change | undefined {
-  const change = changeOf(now, then, { confidence: kpi.confidence, periods })
+  const change = changeOf(now, before, { confidence: kpi.confidence, periods })
   return change === undefined ? undefined : { value: inUnit(kpi, change.value), ...interval(kpi, change) }
 }
 

@@ -3,7 +3,7 @@ import type { CardPlan, EntryPlan, Window } from '../model/plan.ts'
 import type { Baseline, Segment, Target } from '../model/project.ts'
 import type { HistoryPoint, Result, TargetResult } from '../model/results.ts'
 import type { Every, Id } from '../model/words.ts'
-import { compare, type Compared } from './compared.ts'
+import { compare } from './compared.ts'
 import { estimateIn } from './estimate.ts'
 import { evidenceOf } from './evidence.ts'
 import type { Found, World } from './found.ts'
@@ -50,7 +50,7 @@ export function resultOf(ask: CellAsk, world: CardWorld): Result {
   const aims = isTotal ? targetsOf(kpi, world) : []
   const targets = aims.map((target): TargetResult => {
     const baseline =
-      target.baseline === undefined ? pathOnly(own) : compareWith(entry.targetBaselines.get(target.baseline)).side
+      target.baseline === undefined ? own.side : compareWith(entry.targetBaselines.get(target.baseline)).side
     const due = target.due === undefined ? {} : { due: target.due }
     return { target: target.id, ...due, ...progressOf({ ...judged, target, baseline, period: period.period }) }
   })
@@ -70,11 +70,6 @@ export function resultOf(ask: CellAsk, world: CardWorld): Result {
 
 function targetsOf(kpi: Kpi, world: CardWorld): readonly Target[] {
   return (world.targets.get(kpi.id) ?? []).filter(({ every }) => every === undefined || every === world.every)
-}
-
-/** A target to reach needs no baseline, but follows the path from a fixed one. */
-function pathOnly({ side }: Compared): Compared['side'] {
-  return side.state === 'measured' && side.fixed !== undefined ? side : { state: 'none declared' }
 }
 
 function historyOf(ask: CellAsk, world: CardWorld): readonly HistoryPoint[] {

@@ -34,11 +34,14 @@ const decimals: Readonly<Record<Unit, number>> = {
 export function sayOf(kpi: Kpi): Say {
   const digits = kpi.decimals ?? decimals[kpi.unit]
   const text = (x: number) => grouped(Math.abs(x).toFixed(digits))
-  const sign = (x: number) => (x < 0 ? '−' : '')
   return {
     value: (x) => `${sign(x)}${text(x)}${suffixes[kpi.unit]}`,
     change: (x) => `${x > 0 ? '+' : sign(x)}${text(x)}${kpi.unit === 'percent' ? ' pp' : suffixes[kpi.unit]}`,
   }
+}
+
+function sign(x: number): string {
+  return x < 0 ? '−' : ''
 }
 
 function grouped(digits: string): string {

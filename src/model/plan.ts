@@ -1,5 +1,4 @@
 import type { Catalog } from './catalog.ts'
-import type { Diagnostic } from './diagnostic.ts'
 import type { Expression } from './expression.ts'
 import type { Condition, Quantity } from './measure.ts'
 import type { Day, Id, Member, Period } from './words.ts'
@@ -123,9 +122,4 @@ export interface PlanRequest {
   /** Empty: all. */
   readonly scorecards: readonly Id[]
   readonly asOf?: Day
-}
-
-export interface Planned {
-  readonly plan: Plan
-  readonly notices: readonly Diagnostic[]
 }

@@ -1,5 +1,4 @@
-import type { Diagnostic } from './diagnostic.ts'
-import type { Better, Day, Every, Id, Period, Unit } from './words.ts'
+import type { Day, Every, Id, Period } from './words.ts'
 
 export type State = 'no data' | 'not computable' | 'hidden'
 
@@ -120,17 +119,4 @@ export interface Scorecard {
   readonly asOf?: Day
   readonly results: readonly Result[]
   readonly goals: readonly GoalResult[]
-}
-
-/** What a card says of each KPI besides its results. */
-export interface KpiFacts {
-  readonly kpi: Id
-  readonly type: string
-  readonly unit: Unit
-  readonly better: Better
-}
-
-export interface Evaluated {
-  readonly cards: readonly Scorecard[]
-  readonly warnings: readonly Diagnostic[]
 }

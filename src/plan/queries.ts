@@ -9,6 +9,7 @@ import type { Dialect } from './dialects/dialect.ts'
 import { groupingKey } from './groupings.ts'
 import { buildQuery } from './sql/query.ts'
 import { timeAxis } from './time-axis.ts'
+import type { Wanted } from './wanted.ts'
 
 /**
  * One query a source for everything that adds up, however many KPIs, segments and periods; one more
@@ -35,14 +36,6 @@ export function planQueries(
 export interface QueriesAsk {
   readonly context: Context
   readonly dialect: Dialect
-}
-
-/** What the cards want of one source. */
-export interface Wanted {
-  readonly ingredients: readonly Ingredient[]
-  readonly groupings: readonly (readonly Id[])[]
-  readonly windows: readonly Window[]
-  readonly names: readonly Id[]
 }
 
 function wantedOf(source: Source, cards: readonly CardPlan[], context: Context): Wanted {

@@ -43,9 +43,9 @@ export function findings(written: WrittenProject): Findings {
 }
 
 /** SQL of a path, tied to a source. */
-export function expressionAt(path: string, source: Id, { text }: Findings): Expression {
-  const found = text(path)
-  return { id: `${source}: ${found.text}`, source, sql: found.text, at: found.span, lines: found.lines }
+export function expressionAt(path: string, source: Id, found: Findings): Expression {
+  const { text, span, lines } = found.text(path)
+  return { id: `${source}: ${text}`, source, sql: text, at: span, lines }
 }
 
 /** Reports a name that is not declared, with the nearest one that is. */

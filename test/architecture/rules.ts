@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   compare: ['model'],
   render: ['model', 'calendar', 'isolate'],
   deliver: ['model'],
-  cli: ['run.ts', 'model', ...stages],
+  cli: ['run.ts', 'model', 'calendar', ...stages],
   action: ['run.ts', 'model', ...stages],
   'run.ts': ['model', ...stages],
   'index.ts': ['run.ts', 'model', ...stages],

@@ -18,12 +18,15 @@ export const duckdb: Dialect = {
   asText: (sql) => `cast(${sql} as varchar)`,
   ladder: (sql, at, positions) => {
     const exact = `cast(${sql} as bigint)`
-    const list = (values: string) => `array_to_string(${values}, ',')`
     return `concat_ws(';', ${list(`min(${exact}, 101)`)}, ${list(`quantile_disc(${exact}, [${positions.join(', ')}])`)}, cast(quantile_cont(${exact}, ${at}) as varchar))`
   },
   pairs: ([first, second], [one, two]) =>
     `select unnest($${one}::bigint[]) as ${quote(first)}, unnest($${two}::bigint[]) as ${quote(second)}`,
   relation: (source) => quote(`source:${source}`),
+}
+
+function list(values: string): string {
+  return `array_to_string(${values}, ',')`
 }
 
 function quote(name: string): string {
