@@ -14,7 +14,9 @@ export const somewhere: SourceSpan = { file: 'cxkit.yml', line: 1, column: 1 }
 
 /** SQL that begins in line 7, column 11 of kpis.yml, further lines in column 5. */
 export function text(sql: string): SegmentText {
-  const lines = sql.split('\n').map((_line, index) => ({ file: 'kpis.yml', line: 7 + index, column: index === 0 ? 11 : 5 }))
+  const lines = sql
+    .split('\n')
+    .map((_line, index) => ({ file: 'kpis.yml', line: 7 + index, column: index === 0 ? 11 : 5 }))
   return { sql, at: lines[0] ?? somewhere, lines }
 }
 

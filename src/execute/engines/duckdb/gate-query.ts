@@ -30,12 +30,18 @@ export async function gateQuery(db: Connection, expression: Expression, sources:
   if (unfit !== undefined) return refused(unfit)
   const [parsed] = await parseSql(db, [expression.sql])
   const written = checked(parsed, sources)
-  if (!written.ok) return refused(written.refusal)
+  if (!written.ok) return refused(pivotHint(written.refusal, expression.sql))
   const [printed] = await printSql(db, [expression.sql])
   const again = checked(printed?.again, sources)
   if (printed === undefined || !again.ok)
     return refused({ code: 'sql-not-allowed', message: 'this SQL cannot be put in a plain form' })
   return { ok: true, value: { expression, canonical: printed.sql, reads: again.reads } }
+}
+
+/** The engine reads a pivot over all values as several statements. */
+function pivotHint(refusal: Refusal, sql: string): Refusal {
+  if (refusal.code !== 'sql-not-allowed' || refusal.hint !== undefined || !/\bpivot\b/i.test(sql)) return refusal
+  return { ...refusal, hint: "a pivot names its columns: pivot t on x in ('a', 'b') using …" }
 }
 
 type CheckedQuery =
