@@ -7,7 +7,7 @@ export interface Part {
 /**
  * A sum, difference, product or quotient of two independent parts, with its variance by the delta method.
  * @returns no variance where either part has none; undefined when the divisor is 0
- * @see Cox (1990), Delta method, Biometrical Journal 32:521: first-order propagation
+ * @see Ku (1966), Notes on the use of propagation of error formulas, Journal of Research of the NBS 70C:263
  */
 export function combine(op: '+' | '-' | '*' | '/', a: Part, b: Part): Part | undefined {
   switch (op) {

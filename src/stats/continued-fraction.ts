@@ -22,7 +22,7 @@ export function continuedFraction(first: number, level: (k: number) => Level): n
     c = nonZero(plus + over / c)
     const factor = c * d
     value *= factor
-    if (Math.abs(factor - 1) < 1e-15) return value
+    if (!(Math.abs(factor - 1) >= 1e-15)) return value
   }
   return value
 }

@@ -36,7 +36,7 @@ export function betaTails(at: Split, { a, b }: Shapes): Tails {
 
 /**
  * xᵃ·yᵇ / B(a, b), by saddle points: exact to rounding for shapes up to billions.
- * @see Loader (2000), Fast and Accurate Computation of Binomial Probabilities, section 2
+ * @see Loader (2000), Fast and Accurate Computation of Binomial Probabilities
  */
 export function betaPower({ x, y }: Split, { a, b }: Shapes): number {
   const n = a + b

@@ -18,7 +18,7 @@ export function gammaTails(x: number, shape: number): Tails {
 
 /**
  * xᵃ·e⁻ˣ / Γ(a), by the saddle point.
- * @see Loader (2000), Fast and Accurate Computation of Binomial Probabilities, section 6
+ * @see Loader (2000), Fast and Accurate Computation of Binomial Probabilities, on the Poisson distribution
  */
 export function gammaPower(x: number, shape: number): number {
   return Math.exp(-stirlingError(shape) - deviance(shape, x)) * Math.sqrt(shape / (2 * Math.PI))

@@ -12,7 +12,7 @@ export function logGamma(x: number): number {
 /**
  * What Stirling's formula leaves out of ln Γ(x + 1), for x > 0: ln Γ(x+1) = ½ln(2πx) + x·ln x − x + error.
  * Kept apart because differences of ln Γ of large numbers lose all their digits and differences of this do not.
- * @see Loader (2000), Fast and Accurate Computation of Binomial Probabilities, section 3
+ * @see Loader (2000), Fast and Accurate Computation of Binomial Probabilities
  */
 export function stirlingError(x: number): number {
   let shifted = 0
@@ -25,7 +25,7 @@ export function stirlingError(x: number): number {
 
 /**
  * x·ln(x/mean) + mean − x, without cancellation where x is near the mean.
- * @see Loader (2000), section 4: the deviance term
+ * @see Loader (2000), the deviance term
  */
 export function deviance(x: number, mean: number): number {
   const gap = x - mean
@@ -37,7 +37,7 @@ export function deviance(x: number, mean: number): number {
   for (let k = 3; ; k += 2) {
     power *= v * v
     const next = sum + power / k
-    if (next === sum) return sum
+    if (!(Math.abs(next - sum) > 0)) return sum
     sum = next
   }
 }

@@ -22,7 +22,7 @@ export function meanInterval(sample: Moments, confidence: number): Interval | un
 /**
  * Welch's interval of the difference a − b of two means, whose variances need not be equal.
  * @returns undefined when either side has n < 2
- * @see Welch (1947), Biometrika 34:28; degrees of freedom by Satterthwaite (1946), Biometrics 2:110, equation 17
+ * @see Welch (1947), Biometrika 34:28; degrees of freedom by Satterthwaite (1946), Biometrics Bulletin 2:110
  */
 export function welch(a: Moments, b: Moments, confidence: number): Interval | undefined {
   if (a.n < 2 || b.n < 2) return undefined

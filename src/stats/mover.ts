@@ -3,7 +3,7 @@ import type { Estimated, Interval } from './interval.ts'
 /**
  * Interval of a − b from the intervals of a and b alone, when both are independent: the method of variance estimates
  * recovery.
- * @see Zou and Donner (2008), Statistics in Medicine 27:1693, equation 4
+ * @see Zou and Donner (2008), Statistics in Medicine 27:1693
  */
 export function moverDifference(a: Estimated, b: Estimated): Interval {
   const gap = a.value - b.value

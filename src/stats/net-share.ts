@@ -14,7 +14,7 @@ export interface NetCounts {
  * from one sample, so the variance is p + d − (p − d)²; that of two independent shares would be too small.
  * With n = 1 it can leave out the net share itself.
  * @returns low and high in −1..1; undefined when n is 0 or the counts do not fit in n
- * @see Rocks (2016), Interval estimation for the Net Promoter Score, The American Statistician 70:365, section 3
+ * @see Rocks (2016), Interval estimation for the Net Promoter Score, The American Statistician 70:365
  */
 export function adjustedWald(counts: NetCounts, confidence: number): Interval | undefined {
   if (!isCountable(counts)) return undefined

@@ -13,7 +13,7 @@ export interface RatioSums {
 /**
  * Delta-method interval of a ratio of sums.
  * @returns undefined when n < 2 or the denominator is 0
- * @see Cochran (1977), Sampling Techniques, 3rd edition, equation 6.4
+ * @see Cochran (1977), Sampling Techniques, 3rd edition, chapter 6
  */
 export function ratioInterval(sample: RatioSums, confidence: number): Interval | undefined {
   const variance = ratioVariance(sample)
@@ -27,7 +27,7 @@ export function ratioInterval(sample: RatioSums, confidence: number): Interval |
  * excludes 0 exactly when the log-ratio test rejects equality. Where one is not positive, or too vague for a logarithm,
  * it is the z interval of the difference.
  * @returns undefined when either side has n < 2 or a denominator of 0
- * @see Deng, Knoblich and Lu (2018), Applying the Delta Method in Metric Analytics, KDD, section 3
+ * @see Deng, Knoblich and Lu (2018), Applying the Delta Method in Metric Analytics, KDD
  */
 export function ratioDifference(a: RatioSums, b: RatioSums, confidence: number): Interval | undefined {
   const [first, second] = [ratioVariance(a), ratioVariance(b)]

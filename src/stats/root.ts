@@ -16,6 +16,7 @@ export function increasingRoot(f: (x: number) => Slope, from: number, bracket: {
   let x = from
   for (let round = 0; round < rounds; round++) {
     const { value, slope } = f(x)
+    if (Number.isNaN(value)) return NaN
     const newton = x - value / slope
     // Steps double their digits: after one this small the rest is rounding.
     if (Math.abs(newton - x) <= 1e-9 * Math.abs(x)) return newton

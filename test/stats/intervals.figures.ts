@@ -5,7 +5,7 @@
 
 /**
  * Hits, n, confidence, Wilson's interval, Clopper and Pearson's.
- * 81/263 and 0/20 at 95%: Newcombe (1998), Statistics in Medicine 17:857, table I.
+ * 81/263 and 0/20 at 95%: Newcombe (1998), Statistics in Medicine 17:857.
  */
 export const proportionFigures = [
   [81, 263, 0.95, [0.255288519878274, 0.3662095769828], [0.252736745585271, 0.367621922601351]],
@@ -24,7 +24,7 @@ export const proportionFigures = [
 
 /**
  * Hits and n of both sides, interval of the difference at 95%.
- * The first three: Newcombe (1998), Statistics in Medicine 17:873, table II; 7/34 against 1/34: Fagerland, Lydersen and
+ * The first three: Newcombe (1998), Statistics in Medicine 17:873; 7/34 against 1/34: Fagerland, Lydersen and
  * Laake (2015), Statistical Methods in Medical Research 24:224.
  */
 export const differenceFigures = [

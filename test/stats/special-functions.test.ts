@@ -134,6 +134,14 @@ describe('the gamma distribution', () => {
   })
 })
 
+describe('what is not a number', () => {
+  test('ends at once, and is not a number', () => {
+    const results = [normalQuantile(NaN), tQuantile(NaN, 3), tQuantile(0.1, NaN), gammaQuantile(0.1, NaN)]
+    expect(results.every(Number.isNaN)).toBe(true)
+    expect(betaQuantile(0.1, { a: NaN, b: 1 })).toBeNaN()
+  })
+})
+
 describe('ln Γ', () => {
   test.each(logGammaFigures)('of %d is %d', (x, value) => {
     expect(relativeError(logGamma(x), value)).toBeLessThan(1e-13)
