@@ -55,12 +55,14 @@ function strangeKey(key: string, type: string, { path, plain }: Omit<Checking, '
   return { ...unknown, message: `a KPI of type ${type} has no "${key}"`, hint }
 }
 
+/** Keys of any type. */
+const everyKey: readonly string[] = [...new Set(Object.values(kpiKeys).flat())]
+
 /** A key that no type has may be the missing type by another name. */
 function withoutType({ kpi, path, plain }: Checking): readonly Diagnostic[] {
-  const allowed = [...new Set(Object.values(kpiKeys).flat())]
-  const strange = Object.keys(kpi).filter((key) => !allowed.includes(key))
-  const unknown = strange.map((key) => unknownKey(path, key, { allowed, plain }))
-  if (plain.absent.has(`${path}/type`) || strange.some((key) => meant(key, allowed) === 'type')) return unknown
+  const strange = Object.keys(kpi).filter((key) => !everyKey.includes(key))
+  const unknown = strange.map((key) => unknownKey(path, key, { allowed: everyKey, plain }))
+  if (plain.absent.has(`${path}/type`) || strange.some((key) => meant(key, everyKey) === 'type')) return unknown
   const hint = `write one of ${Object.keys(kpiTypes)
     .filter((type) => !laterTypes.includes(type))
     .join(', ')}`

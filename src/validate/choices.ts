@@ -18,33 +18,13 @@ const choices: readonly {
   { at: 'baselines/*', ways: [['previous'], ['ago'], ['last'], ['from', 'to'], ['values']] },
 ]
 
-/** Keys that say nothing without another. */
-const companions: readonly { readonly at: string; readonly key: string; readonly needs: string }[] = [
-  { at: 'segments/*', key: 'top', needs: 'by' },
-  { at: 'segments/*', key: 'bins', needs: 'by' },
-  { at: 'segments/*', key: 'labels', needs: 'bins' },
-  { at: 'segments/*', key: 'order', needs: 'by' },
-  { at: 'segments/*', key: 'journey', needs: 'order' },
-  { at: 'baselines/*', key: 'cite', needs: 'values' },
-  { at: 'sources/*', key: 'csv', needs: 'files' },
-  { at: 'sources/*', key: 'checksums', needs: 'files' },
-]
-
-/** Keys of which exactly one is needed, and keys that need another. */
+/** Keys of which exactly one is needed; a declaration that is refused for another reason is not judged. */
 export function checkChoices(project: MapTree, leftOut: ReadonlySet<string>): readonly Diagnostic[] {
-  const chosen = choices.flatMap(({ at, type, ways }) =>
+  return choices.flatMap(({ at, type, ways }) =>
     declarations(project, at)
       .filter(({ path, entry }) => isType(entry, type) && !isLeftOut(path, leftOut))
       .flatMap(({ path, entry }) => chosenOne(path, entry, ways)),
   )
-  const lonely = companions.flatMap(({ at, key, needs }) =>
-    declarations(project, at).flatMap(({ path, entry }) => {
-      const found = entriesOf(entry.value).find((part) => part.key === key)
-      if (found === undefined || child(entry.value, needs) !== undefined) return []
-      return [needed(`"${key}" in ${labelOf(path)} needs "${needs}"`, found.at)]
-    }),
-  )
-  return [...chosen, ...lonely]
 }
 
 interface Declaration {

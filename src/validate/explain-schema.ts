@@ -49,11 +49,18 @@ const explanations: Readonly<Record<string, Explain>> = {
     const at = keySpan(plain, instancePath)
     return [{ code: 'key-needed', severity: 'error', message: `${labelOf(instancePath)} needs "${key}"`, at, ...hint }]
   },
+  dependencies: ({ instancePath, params }, plain) => {
+    const [key, needed] = [String(params['property']), String(params['missingProperty'])]
+    if (plain.absent.has(instancePath + pathOf(needed))) return []
+    const message = `"${key}" in ${labelOf(instancePath)} needs "${needed}"`
+    return [{ code: 'key-needed', severity: 'error', message, at: keySpan(plain, instancePath + pathOf(key)) }]
+  },
   enum: ({ instancePath, params, data }, plain) => {
+    if (typeof data !== 'string') return []
     const isType = /^\/kpis\/[^/]*\/type$/.test(instancePath)
     const words = listOf(params['allowedValues']).map(String)
     const allowed = isType ? words.filter((word) => !laterTypes.includes(word)) : words
-    return [unknownWord(String(data), allowed, { path: instancePath, plain })]
+    return [unknownWord(data, allowed, { path: instancePath, plain })]
   },
   type: ({ instancePath, params, parentSchema, data }, plain) => {
     const types = [params['type']].flat().map(String)
