@@ -11,7 +11,7 @@ export interface Markdown {
 export type Printable = string | Markdown
 
 /** Literal parts are ours and stand as they are; what is put in is escaped unless it is Markdown. */
-export function md(parts: TemplateStringsArray, ...values: readonly Printable[]): Markdown {
+export function safe(parts: TemplateStringsArray, ...values: readonly Printable[]): Markdown {
   return raw(parts.map((part, at) => part + (at < values.length ? print(values[at] ?? '') : '')).join(''))
 }
 
@@ -30,7 +30,7 @@ export function join(parts: readonly Printable[], between: string): Markdown {
 /** "a", "a and b", "a, b and c". */
 export function list(parts: readonly Printable[]): Markdown {
   if (parts.length < 2) return join(parts, '')
-  return md`${join(parts.slice(0, -1), ', ')} and ${parts.at(-1) ?? ''}`
+  return safe`${join(parts.slice(0, -1), ', ')} and ${parts.at(-1) ?? ''}`
 }
 
 /** A sentence from elsewhere, longer than a name may be. */

@@ -38,17 +38,13 @@ function bounded(text: string, { path }: Template): string {
   return text
 }
 
-/** Handlebars says the line in a property or in its message: `Parse error on line 3:`, `… - 3:4`. */
+/** Handlebars says the line in its message: `Parse error on line 3:`, `… - 3:4`. */
 function placed(error: unknown, { path }: Template): unknown {
   if (error instanceof TemplateError || !(error instanceof Error)) return error
   const [, parsed, looked] = /on line (\d+)| - (\d+):\d+$/m.exec(error.message) ?? []
   const [first = ''] = error.message.split('\n')
   const what = first.replace(/ - \d+:\d+$/, '').replace('not defined in the view', 'is not in the view')
-  return new TemplateError(path, Number(parsed ?? looked ?? lineOf(error)), what)
-}
-
-function lineOf(error: Error): number {
-  return 'lineNumber' in error && typeof error.lineNumber === 'number' ? error.lineNumber : 1
+  return new TemplateError(path, Number(parsed ?? looked ?? 1), what)
 }
 
 const longest = 2_000_000

@@ -73,7 +73,7 @@ export function changeInWords(value: number, style: NumberStyle): string {
 /** Whole numbers where the interval is 5 or wider; `74.2 to 77.7`. */
 export function levelRange(low: number, high: number, style: NumberStyle): string {
   const width = high - low
-  const decimals = width >= 5 ? 0 : Math.min(style.decimals, Math.max(1, trusted(width) - 1))
+  const decimals = width >= 5 ? 0 : Math.min(style.decimals, Math.max(1, trusted(width) - 2))
   const own = { ...style, decimals }
   return `${plainNumber(low, own)} to ${plainNumber(high, own)}`
 }

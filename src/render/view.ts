@@ -1,7 +1,7 @@
 import type { Measured } from '../model/measured.ts'
 import type { Scorecard } from '../model/results.ts'
 import { periodWords, shortDay, span } from './dates.ts'
-import { figure, join, list, type Markdown, md, name, nothing, type Printable } from './markdown.ts'
+import { figure, join, list, type Markdown, safe, name, nothing, type Printable } from './markdown.ts'
 import { arrows, marks } from './marks.ts'
 import { type CardContext, cardContext } from './view/context.ts'
 import { counts } from './view/counts.ts'
@@ -12,7 +12,7 @@ import { quality, type QualityView } from './view/quality.ts'
 import { splits, type SplitView } from './view/segments.ts'
 import { asked, inShort } from './view/short.ts'
 
-/** All that a scorecard's template can print; templates/README.md describes it. */
+/** All that a scorecard's template can print; templates/README.safe describes it. */
 export interface View {
   readonly title: Printable
   readonly project: Printable
@@ -33,7 +33,7 @@ export interface View {
 export function scorecardView(what: Measured, card: Scorecard): View {
   const context = cardContext(what, card)
   return {
-    title: md`${context.spec.title}, ${periodWords(card.period, card.every)}`,
+    title: safe`${context.spec.title}, ${periodWords(card.period, card.every)}`,
     project: context.project.name,
     span: figure(span(card.period)),
     only: only(context),
@@ -50,8 +50,8 @@ export function scorecardView(what: Measured, card: Scorecard): View {
 }
 
 function only({ spec }: CardContext): Markdown {
-  const members = Object.entries(spec.where ?? {}).map(([segment, member]) => md`${segment} ${member}`)
-  return members.length === 0 ? nothing : md`Only ${list(members)}.`
+  const members = Object.entries(spec.where ?? {}).map(([segment, member]) => safe`${segment} ${member}`)
+  return members.length === 0 ? nothing : safe`Only ${list(members)}.`
 }
 
 /** Explains the marks that this card uses, and no others. */
@@ -63,77 +63,36 @@ function legend(context: CardContext): Markdown {
   const ways = waysMeant.filter(([way]) => used.has(way)).map(([, says]) => says)
   const shown = shapesMeant.filter(([shape]) => shapes.has(shape)).map(([, says]) => says)
   const compared = judged.some((one) => one.result.change !== undefined)
-  const rule = compared
-    ? [
-        md`
-A change is called better or worse only if its interval excludes 0.
-        `,
-      ]
-    : []
+  const rule = compared ? [safe`A change is called better or worse only if its interval excludes 0.`] : []
   const sentences = [
-    ...(ways.length === 0 ? [] : [md`${join(ways, ', ')}.`]),
-    md`Small figures: ${confidences(context)} intervals.`,
+    ...(ways.length === 0 ? [] : [safe`${join(ways, ', ')}.`]),
+    safe`Small figures: ${confidences(context)} intervals.`,
     ...rule,
-    ...(shown.length === 0 ? [] : [md`${join(shown, ' · ')}.`]),
+    ...(shown.length === 0 ? [] : [safe`${join(shown, ' · ')}.`]),
   ]
   return join(sentences, ' ')
 }
 
 const waysMeant = [
-  [
-    '▲',
-    md`
-▲ higher is better
-    `,
-  ],
-  [
-    '▼',
-    md`
-▼ lower is better
-    `,
-  ],
+  ['▲', safe`▲ higher is better`],
+  ['▼', safe`▼ lower is better`],
 ] as const
 
 const shapesMeant = [
-  [
-    '✓',
-    md`
-✓ met: the whole interval is past the target
-    `,
-  ],
-  [
-    '●',
-    md`
-● on track
-    `,
-  ],
-  [
-    '◐',
-    md`
-◐ can't tell: the target lies inside the interval
-    `,
-  ],
-  [
-    '✕',
-    md`
-✕ off track or missed: the whole interval falls short
-    `,
-  ],
-  [
-    '○',
-    md`
-○ no verdict, and why
-    `,
-  ],
+  ['✓', safe`✓ met: the whole interval is past the target`],
+  ['●', safe`● on track`],
+  ['◐', safe`◐ can't tell: the target lies inside the interval`],
+  ['✕', safe`✕ off track or missed: the whole interval falls short`],
+  ['○', safe`○ no verdict, and why`],
 ] as const
 
 /** The same whether the as-of day was asked for or found in the data. */
 function footer(context: CardContext): Markdown {
   const { plan } = context
-  const newest = plan.newest.map(({ source, last }) => md`${name(source)}, ${figure(shortDay(last))}`)
-  const from = newest.length === 0 ? nothing : md` (newest row: ${join(newest, '; ')})`
-  const day = plan.asOf === undefined ? [] : [md`Data as of ${figure(shortDay(plan.asOf))}${from}`]
-  return join([...day, md`${confidences(context)} intervals`], ' · ')
+  const newest = plan.newest.map(({ source, last }) => safe`${name(source)}, ${figure(shortDay(last))}`)
+  const from = newest.length === 0 ? nothing : safe` (newest row: ${join(newest, '; ')})`
+  const day = plan.asOf === undefined ? [] : [safe`Data as of ${figure(shortDay(plan.asOf))}${from}`]
+  return join([...day, safe`${confidences(context)} intervals`], ' · ')
 }
 
 /** `95%`, or `90% and 95%` where KPIs differ. */

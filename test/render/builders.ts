@@ -52,7 +52,7 @@ export function result(over: Partial<Result> = {}): Result {
     period: w46,
     current: value(76, [74.2, 77.7], { n: 2240, missing: 12 }),
     evidence: 'no baseline',
-    because: '',
+    because: 'no baseline is declared',
     targets: [],
     history: [],
     ...over,
@@ -60,7 +60,7 @@ export function result(over: Partial<Result> = {}): Result {
 }
 
 export function target(over: Partial<TargetResult> = {}): TargetResult {
-  return { target: 'csat', reach: 80, gap: 4, progress: 'off track', because: 'The interval ends below 80.', ...over }
+  return { target: 'csat', reach: 80, gap: 4, progress: 'off track', because: 'the interval ends below 80', ...over }
 }
 
 /** The weeks before W46 and W46 itself, oldest first. */
@@ -140,7 +140,7 @@ function project(kpis: readonly Kpi[], parts: CardParts): Project {
     segments: [],
     kpis,
     baselines: [],
-    targets: parts.targets ?? [],
+    targets: parts.targets ?? [{ id: 'csat', at, kpi: 'csat', aim: { type: 'reach', value: 80 }, tolerance: 0 }],
     goals: parts.goals ?? [],
     scorecards: [spec],
     ...parts.project,

@@ -102,7 +102,7 @@ const totals: readonly Result[] = [
     baseline: { baseline: 'fy26', window: fy26, estimate: value(20, [15.4, 24.5], { n: 980 }), declared: false },
     change: { value: 5.5, low: -1.46, high: 12.38 },
     evidence: 'within noise',
-    because: 'The change lies between −1.5 and +12.4, so 0 is possible.',
+    because: 'the change lies between −1.5 and +12.4, so 0 is possible',
     targets: [
       target({
         target: 'nps',
@@ -111,7 +111,7 @@ const totals: readonly Result[] = [
         dueNow: 28.6,
         gap: 4.5,
         progress: "can't tell",
-        because: '28.6 is due now and lies inside 20.9 to 30.1.',
+        because: '28.6 is due now and lies inside 20.9 to 30.1',
       }),
     ],
     history: weeks(19.2, 20.4, 18.1, undefined, 21.2, 20.3, 22.4, 21.9, 23.1, 22.8, 24.6, 25.5),
@@ -125,8 +125,8 @@ const totals: readonly Result[] = [
     },
     change: { value: 6, low: 3.3, high: 8.6 },
     evidence: 'better',
-    because: 'The whole interval of the change lies above 0.',
-    targets: [target({ due: '2026-12-31', dueNow: 78.9, because: '78.9 is due now; the interval ends at 77.7.' })],
+    because: 'the whole interval of the change lies above 0',
+    targets: [target({ due: '2026-12-31', dueNow: 78.9, because: '78.9 is due now; the interval ends at 77.7' })],
     history: weeks(69.4, 68.2, 70.3, 69.1, 71.2, 72.4, 72.0, 73.8, 74.2, 75.9, 75.1, 76.0),
   }),
   result({
@@ -135,9 +135,9 @@ const totals: readonly Result[] = [
     baseline: { baseline: 'board', estimate: constant(80), declared: true },
     change: { value: 2, low: -1.4, high: 5.1 },
     evidence: 'within noise',
-    because: 'The change lies between −1.4 and +5.1, so 0 is possible.',
+    because: 'the change lies between −1.4 and +5.1, so 0 is possible',
     targets: [
-      target({ target: 'ces', reach: 80, gap: -2, progress: "can't tell", because: '80 lies inside 78.6 to 85.1.' }),
+      target({ target: 'ces', reach: 80, gap: -2, progress: "can't tell", because: '80 lies inside 78.6 to 85.1' }),
     ],
     history: weeks(80.2, 81.1, undefined, undefined, 79.8, 82),
   }),
@@ -147,7 +147,7 @@ const totals: readonly Result[] = [
     baseline: { baseline: 'last_quarter', estimate: value(5.2, [5.0, 5.4], { n: 9100 }), declared: false },
     change: { value: -0.7167, low: -0.98, high: -0.45 },
     evidence: 'better',
-    because: 'The whole interval of the change lies below 0.',
+    because: 'the whole interval of the change lies below 0',
     targets: [
       target({
         target: 'frt_fast',
@@ -156,7 +156,7 @@ const totals: readonly Result[] = [
         due: '2027-06-30',
         dueNow: 4.9,
         progress: 'on track',
-        because: 'The interval ends at 4.62, 4.9 is due now.',
+        because: 'the interval ends at 4.62, 4.9 is due now',
       }),
     ],
     history: weeks(5.4, 5.3, 5.1, 5.2, 5.0, 4.9, 5.1, 4.8, 4.7, 4.6, 4.5, 4.4833),
@@ -167,7 +167,7 @@ const totals: readonly Result[] = [
     baseline: { baseline: 'last_quarter', estimate: value(5, [3, 8], { n: 800 }), declared: false },
     change: { value: 2.27, low: -6.6, high: 12.9 },
     evidence: 'too few',
-    because: '55 answers of 300.',
+    because: '55 answers of 300',
     targets: [
       target({
         target: 'referral',
@@ -175,7 +175,7 @@ const totals: readonly Result[] = [
         gap: 0.73,
         due: '2027-06-30',
         progress: 'too few',
-        because: '55 answers of 300.',
+        because: '55 answers of 300',
       }),
     ],
     history: weeks(5, 4, undefined, 6, 7.27),
@@ -186,7 +186,7 @@ const totals: readonly Result[] = [
     baseline: { baseline: 'last_quarter', estimate: value(1102.5, [1084, 1121], { n: 14_333 }), declared: false },
     change: { value: 81.5, low: 11.6, high: 153 },
     evidence: 'worse',
-    because: 'The whole interval of the change lies above 0.',
+    because: 'the whole interval of the change lies above 0',
     history: weeks(1090, 1111, 1087, 1130, 1102, 1121, 1099, 1140, 1151, 1160, 1172, 1184),
   }),
   result({
@@ -195,14 +195,14 @@ const totals: readonly Result[] = [
     baseline: { baseline: 'last_quarter', estimate: value(3.4167, [3.3, 3.5], { n: 9800 }), declared: false },
     change: { value: 0.75, low: 0.4, high: 1.1 },
     evidence: 'worse',
-    because: 'The whole interval of the change lies above 0.',
+    because: 'the whole interval of the change lies above 0',
     history: weeks(3.4, 3.3, 3.5, 3.4, 3.4, 3.5, 3.3, 3.6, 3.4, 3.5, 3.6, 4.1667),
   }),
   result({
     kpi: 'cost',
     current: { type: 'none', state: 'not computable' },
     evidence: 'not computable',
-    because: 'contacts is 0.',
+    because: 'contacts is 0',
   }),
 ]
 
@@ -287,7 +287,7 @@ const goalResults: readonly GoalResult[] = [
     bad: 0,
     open: 100,
     needs: 70,
-    because: 'NPS is open.',
+    because: 'NPS is open',
     parts: [part('nps', 'nps', [100, "can't tell"])],
   },
   {
@@ -297,7 +297,7 @@ const goalResults: readonly GoalResult[] = [
     bad: 100,
     open: 0,
     needs: 70,
-    because: 'CSAT is off track.',
+    because: 'CSAT is off track',
     parts: [part('csat', 'csat', [100, 'off track'])],
   },
   {
@@ -307,7 +307,7 @@ const goalResults: readonly GoalResult[] = [
     bad: 0,
     open: 200 / 3,
     needs: 70,
-    because: 'CES easy is open.',
+    because: 'CES easy is open',
     parts: [part('ces', 'ces', [200 / 3, "can't tell"]), part('frt_fast', 'frt', [100 / 3, 'on track'])],
   },
   {
@@ -317,7 +317,7 @@ const goalResults: readonly GoalResult[] = [
     bad: 0,
     open: 100,
     needs: 70,
-    because: 'Too few answers.',
+    because: 'too few answers',
     parts: [part('referral', 'referral', [100, 'too few'])],
   },
 ]

@@ -2,7 +2,7 @@ import type { Kpi } from '../../model/kpi.ts'
 import type { Change, Estimate, NoEstimate, Progress, Result } from '../../model/results.ts'
 import { shortDay, yearOf } from '../dates.ts'
 import { periodMark } from '../dates.ts'
-import { bold, figure, type Markdown, md, name, nothing, small, twoLines } from '../markdown.ts'
+import { bold, figure, type Markdown, safe, name, nothing, small, twoLines } from '../markdown.ts'
 import { arrows, isLoud, marks } from '../marks.ts'
 import {
   changeRange,
@@ -21,7 +21,7 @@ import type { Judged } from './judged.ts'
 /** `NPS ▲`. */
 export function kpiName(kpi: Kpi): Markdown {
   const way = arrows[kpi.better]
-  return way === '' ? name(kpi.title) : md`${name(kpi.title)}${figure(` ${way}`)}`
+  return way === '' ? name(kpi.title) : safe`${name(kpi.title)}${figure(` ${way}`)}`
 }
 
 /** `◐ Can't tell`, and below how many answers it rests on. */
@@ -101,12 +101,12 @@ export function targetCell(judged: Judged, context: CardContext): Markdown {
 export function aimWords(judged: Judged, context: CardContext): Markdown | undefined {
   const { target } = judged
   const due =
-    target?.due === undefined ? nothing : md` ${figure(`by ${shortDay(target.due, yearOf(context.card.period))}`)}`
+    target?.due === undefined ? nothing : safe` ${figure(`by ${shortDay(target.due, yearOf(context.card.period))}`)}`
   if (target?.between !== undefined) {
     const [low, high] = target.between
-    return md`${figure(`${declaredNumber(low, judged.style)} to ${declaredNumber(high, judged.style)}`)}${due}`
+    return safe`${figure(`${declaredNumber(low, judged.style)} to ${declaredNumber(high, judged.style)}`)}${due}`
   }
-  return target?.reach === undefined ? undefined : md`${figure(reachNumber(judged, context))}${due}`
+  return target?.reach === undefined ? undefined : safe`${figure(reachNumber(judged, context))}${due}`
 }
 
 /** A declared aim as declared, a computed one with the KPI's decimals. */

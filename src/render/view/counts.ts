@@ -1,5 +1,5 @@
 import type { Evidence, Progress } from '../../model/results.ts'
-import { bold, figure, join, type Markdown, md, type Printable } from '../markdown.ts'
+import { bold, figure, join, type Markdown, safe, type Printable } from '../markdown.ts'
 import { marks } from '../marks.ts'
 import { wholeNumber } from '../text.ts'
 import type { CardContext } from './context.ts'
@@ -27,7 +27,7 @@ function goalProgress({ result, parts }: JudgedGoal): Progress {
 }
 
 function line(what: string, found: readonly Printable[]): Markdown | undefined {
-  return found.length === 0 ? undefined : md`${what}: ${join(found, ', ')}.`
+  return found.length === 0 ? undefined : safe`${what}: ${join(found, ', ')}.`
 }
 
 function byProgress(all: readonly Progress[]): readonly Markdown[] {

@@ -1,5 +1,5 @@
 import { periodsWords } from '../dates.ts'
-import { bold, figure, type Markdown, md, name, nothing, type Printable, small, twoLines } from '../markdown.ts'
+import { bold, figure, type Markdown, safe, name, nothing, type Printable, small, twoLines } from '../markdown.ts'
 import { sparkline } from '../sparkline.ts'
 import { plainNumber, withUnit } from '../text.ts'
 import {
@@ -78,7 +78,7 @@ function goalRows(goal: JudgedGoal, context: CardContext): readonly RowView[] {
   const [only] = goal.parts
   const title = bold(name(goal.goal.title))
   if (only !== undefined && goal.parts.length === 1) {
-    const both = md`${title}<br>${kpiName(only.kpi)}`
+    const both = safe`${title}<br>${kpiName(only.kpi)}`
     return [{ ...kpiRow(only, context), name: both, owner: owner(goal.goal.owner ?? only.kpi.owner) }]
   }
   const head = { ...emptyRow, name: title, status: rollUp(goal), owner: owner(goal.goal.owner) }
@@ -86,7 +86,7 @@ function goalRows(goal: JudgedGoal, context: CardContext): readonly RowView[] {
 }
 
 function rollUp({ result }: JudgedGoal): Markdown {
-  const share = md`${figure(`${Math.round(result.good)}% good,`)} ${figure(`needs ${Math.round(result.needs)}%`)}`
+  const share = safe`${figure(`${Math.round(result.good)}% good,`)} ${figure(`needs ${Math.round(result.needs)}%`)}`
   return twoLines(statusWords(result.progress), share)
 }
 
@@ -107,7 +107,7 @@ function kpiRow(judged: Judged, context: CardContext): RowView {
 
 /** Breakable, unlike all else: the last column gives way where the page is narrow. */
 function owner(written: string | undefined): Markdown {
-  return written === undefined ? nothing : md`${written}`
+  return written === undefined ? nothing : safe`${written}`
 }
 
 function trendCell(judged: Judged): Printable {
@@ -129,7 +129,7 @@ function pastNote(judged: Judged, context: CardContext): Markdown {
   const value = valueOf(judged.result.current)?.value ?? 0
   const side = judged.kpi.better === 'lower' ? 'below' : 'above'
   const reach = figure(reachNumber(judged, context))
-  return md`${judged.kpi.title} ${figure(withUnit(value, judged.style))}: ${side} ${reach} by value, not beyond doubt.`
+  return safe`${judged.kpi.title} ${figure(withUnit(value, judged.style))}: ${side} ${reach} by value, not beyond doubt.`
 }
 
 const emptyRow: RowView = {

@@ -1,5 +1,5 @@
 import type { Progress } from '../../model/results.ts'
-import { figure, type Markdown, md, words } from '../markdown.ts'
+import { figure, type Markdown, safe, words } from '../markdown.ts'
 import { changeInWords, changeRange, levelRange, plainNumber, withUnit } from '../text.ts'
 import { aimWords, isPastByValue, reachNumber } from './cells.ts'
 import { type CardContext, valueOf } from './context.ts'
@@ -8,12 +8,12 @@ import type { Judged } from './judged.ts'
 /** What was found, from the verdicts and never from the slope: "CSAT is really up, but off track". */
 export function headline(judged: Judged, context: CardContext): Markdown {
   const { title } = judged.kpi
-  if (isEstablished(judged)) return md`${title} ${words(movedWords(judged))}`
+  if (isEstablished(judged)) return safe`${title} ${words(movedWords(judged))}`
   if (judged.progress === "can't tell") return undecided(judged, context)
-  if (judged.progress === 'on track' || judged.progress === 'off track') return md`${title} is ${judged.progress}`
+  if (judged.progress === 'on track' || judged.progress === 'off track') return safe`${title} is ${judged.progress}`
   const verdict = verdictWords[judged.progress]
-  if (verdict !== undefined) return md`${title} ${verdict}`
-  return md`${title} ${nowWords(judged)}${words(seems(judged))}`
+  if (verdict !== undefined) return safe`${title} ${verdict}`
+  return safe`${title} ${nowWords(judged)}${words(seems(judged))}`
 }
 
 /** A change whose interval excludes 0 by more than what matters. */
@@ -49,19 +49,15 @@ function undecided(judged: Judged, context: CardContext): Markdown {
   const { title, better } = judged.kpi
   if (isPastByValue(judged)) {
     const side = better === 'lower' ? 'below' : 'above'
-    return md`${title} ${nowWords(judged)} is ${side} ${figure(reachNumber(judged, context))} by value, not beyond doubt`
+    return safe`${title} ${nowWords(judged)} is ${side} ${figure(reachNumber(judged, context))} by value, not beyond doubt`
   }
-  if (judged.result.change !== undefined) return md`${title} ${nowWords(judged)} is not yet proof of progress`
-  return md`${title} ${nowWords(judged)} can't be told from its target`
+  if (judged.result.change !== undefined) return safe`${title} ${nowWords(judged)} is not yet proof of progress`
+  return safe`${title} ${nowWords(judged)} can't be told from its target`
 }
 
 function nowWords({ result, style }: Judged): Markdown {
   const now = valueOf(result.current)
-  return now === undefined
-    ? md`
-has no value
-      `
-    : figure(withUnit(now.value, style))
+  return now === undefined ? safe`has no value` : figure(withUnit(now.value, style))
 }
 
 function seems({ result }: Judged): string {
@@ -73,15 +69,15 @@ function seems({ result }: Judged): string {
 export function figures(judged: Judged, context: CardContext): Markdown {
   const { result, style } = judged
   const now = valueOf(result.current)
-  if (now === undefined) return md``
+  if (now === undefined) return safe``
   const written = figure(withUnit(now.value, style))
   const before = valueOf(result.baseline?.estimate)
   if (before === undefined || result.change === undefined)
-    return md`${written}${around(judged)}.${aim(judged, context)}`
+    return safe`${written}${around(judged)}.${aim(judged, context)}`
   const base = figure(plainNumber(before.value, style))
   const moved = figure(changeInWords(result.change.value, style))
-  if (saysValue(judged)) return md`${moved} on a baseline of ${base}${changeBounds(judged)}.${aim(judged, context)}`
-  return md`${written} against a baseline of ${base} (${moved}${changeBounds(judged)}).${aim(judged, context)}`
+  if (saysValue(judged)) return safe`${moved} on a baseline of ${base}${changeBounds(judged)}.${aim(judged, context)}`
+  return safe`${written} against a baseline of ${base} (${moved}${changeBounds(judged)}).${aim(judged, context)}`
 }
 
 /** The headline has the value already. */
@@ -91,18 +87,18 @@ function saysValue(judged: Judged): boolean {
 
 function changeBounds({ result, style }: Judged): Markdown {
   const { low, high } = result.change ?? {}
-  if (low === undefined || high === undefined) return md``
+  if (low === undefined || high === undefined) return safe``
   const range = figure(changeRange(low, high, style))
-  return result.evidence === 'within noise' ? md`, plausibly ${range}` : md`, ${range}`
+  return result.evidence === 'within noise' ? safe`, plausibly ${range}` : safe`, ${range}`
 }
 
 function around({ result, style }: Judged): Markdown {
   const now = valueOf(result.current)
-  if (now?.low === undefined || now.high === undefined) return md``
-  return md` (${figure(levelRange(now.low, now.high, style))})`
+  if (now?.low === undefined || now.high === undefined) return safe``
+  return safe` (${figure(levelRange(now.low, now.high, style))})`
 }
 
 function aim(judged: Judged, context: CardContext): Markdown {
   const written = aimWords(judged, context)
-  return written === undefined ? md`` : md` The target is ${written}.`
+  return written === undefined ? safe`` : safe` The target is ${written}.`
 }

@@ -4,7 +4,7 @@ import type { BaselineResult, Result } from '../../model/results.ts'
 import type { Id } from '../../model/words.ts'
 import { span } from '../dates.ts'
 import { intervalMethods } from '../interval-methods.ts'
-import { bold, figure, list, type Markdown, md, type Printable, prose, words } from '../markdown.ts'
+import { bold, figure, list, type Markdown, safe, type Printable, prose, words } from '../markdown.ts'
 import { plainNumber, wholeNumber } from '../text.ts'
 import { type CardContext, known, valueOf } from './context.ts'
 
@@ -38,19 +38,20 @@ function method(kpi: Kpi, result: Result, context: CardContext): MethodView {
     interval: interval(kpi, result),
     baseline: result.baseline === undefined ? 'none' : baseline(result.baseline, kpi, context),
     minSample: figure(wholeNumber(kpi.minSample, context.project.locale)),
-    verdicts: verdicts(result, context),
+    verdicts: verdicts(result, kpi, context),
   }
 }
 
-function verdicts(result: Result, context: CardContext): readonly Markdown[] {
+function verdicts(result: Result, kpi: Kpi, context: CardContext): readonly Markdown[] {
   const targets = result.targets.map(
-    (target) => md`${bold(target.progress)} for target ${target.target}: ${prose(target.because)}`,
+    (target) => safe`${bold(words(target.progress))} for target ${target.target}: ${prose(target.because)}`,
   )
-  const change = result.because === '' ? [] : [md`${bold(result.evidence)}: ${prose(result.because)}`]
+  const isAsked = kpi.baseline !== undefined || result.evidence !== 'no baseline'
+  const change = isAsked ? [safe`${bold(words(result.evidence))}: ${prose(result.because)}`] : []
   const goals = context.card.goals.filter((goal) => goal.parts.some((part) => part.kpi === result.kpi))
   const rolled = goals.map((goal) => {
     const { title } = known(context.goals, goal.goal)
-    return md`${bold(goal.progress)} for the goal ${title}: ${prose(goal.because)}`
+    return safe`${bold(words(goal.progress))} for the goal ${title}: ${prose(goal.because)}`
   })
   return [...change, ...targets, ...rolled]
 }
@@ -62,8 +63,8 @@ function sourcesOf(measure: Measure, context: CardContext): ReadonlySet<Id> {
 
 function interval(kpi: Kpi, { current }: Result): Markdown {
   const estimate = valueOf(current)
-  if (estimate?.because !== undefined) return md`no interval: ${prose(estimate.because)}`
-  return md`${figure(`${percentOf(kpi.confidence)}%`)}, ${words(intervalMethods[kpi.measure.type])}`
+  if (estimate?.because !== undefined) return safe`no interval: ${prose(estimate.because)}`
+  return safe`${figure(`${percentOf(kpi.confidence)}%`)}, ${words(intervalMethods[kpi.measure.type])}`
 }
 
 function baseline(result: BaselineResult, kpi: Kpi, context: CardContext): Markdown {
@@ -73,7 +74,7 @@ function baseline(result: BaselineResult, kpi: Kpi, context: CardContext): Markd
   const value = estimate === undefined ? '' : `: ${plainNumber(estimate.value, style)}`
   const n = estimate?.n === undefined ? '' : `, n ${wholeNumber(estimate.n, context.project.locale)}`
   const declared = result.declared ? ', declared, n unknown' : ''
-  return md`${result.baseline}${figure(window + value + n + declared)}`
+  return safe`${result.baseline}${figure(window + value + n + declared)}`
 }
 
 /** `95`, `99.9`. */

@@ -1,7 +1,7 @@
 import type { SourceFacts } from '../../model/catalog.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { shortDay } from '../dates.ts'
-import { figure, join, list, type Markdown, md, nothing, type Printable, prose, words } from '../markdown.ts'
+import { figure, join, list, type Markdown, safe, nothing, type Printable, prose, words } from '../markdown.ts'
 import { wholeNumber } from '../text.ts'
 import type { CardContext } from './context.ts'
 
@@ -37,9 +37,9 @@ export function quality(context: CardContext): QualityView {
 
 function sourceView(id: string, facts: SourceFacts, context: CardContext): SourceView {
   const { locale } = context.project
-  const beneath = facts.beneath.length === 0 ? nothing : md` (from ${list(facts.beneath)})`
+  const beneath = facts.beneath.length === 0 ? nothing : safe` (from ${list(facts.beneath)})`
   return {
-    name: md`${id}${beneath}`,
+    name: safe`${id}${beneath}`,
     rows: figure(wholeNumber(facts.rows, locale)),
     leftOut: leftOut(facts, locale),
     through: facts.last === undefined ? 'no time' : figure(shortDay(facts.last)),
@@ -55,11 +55,9 @@ function leftOut(facts: SourceFacts, locale: string): Markdown {
   ] as const
   const said = reasons.filter(([count]) => count > 0)
   return said.length === 0
-    ? md`
-none
-      `
+    ? safe`none`
     : join(
-        said.map(([count, reason]) => md`${figure(wholeNumber(count, locale))} ${words(reason)}`),
+        said.map(([count, reason]) => safe`${figure(wholeNumber(count, locale))} ${words(reason)}`),
         '; ',
       )
 }
@@ -78,5 +76,5 @@ function missing(context: CardContext): readonly MissingView[] {
 
 /** `kpis/nps.yml:7:11 vanity-risk: …` */
 function warning({ at, code, message }: Diagnostic): Markdown {
-  return md`${`${at.file}:${at.line}:${at.column}`} ${code}: ${prose(message)}`
+  return safe`${`${at.file}:${at.line}:${at.column}`} ${code}: ${prose(message)}`
 }

@@ -1,5 +1,5 @@
 import type { Result } from '../../model/results.ts'
-import { bold, figure, list, type Markdown, md, type Printable, words } from '../markdown.ts'
+import { bold, figure, list, type Markdown, safe, type Printable, words } from '../markdown.ts'
 import { wholeNumber, withUnit } from '../text.ts'
 import { baselineCell, changeCell, nowCell } from './cells.ts'
 import { type CardContext, known, valueOf } from './context.ts'
@@ -41,11 +41,11 @@ function split(members: readonly Result[], context: CardContext): SplitView {
   const style = known(context.styles, kpi.id)
   const worst = worstOf(kpi, valueOf(context.totals.get(kpi.id)?.current), members)
   const by = list(first?.segments ?? [])
-  const named = worst && md`${memberName(worst.result.members)} ${figure(withUnit(worst.estimate.value, style))}`
+  const named = worst && safe`${memberName(worst.result.members)} ${figure(withUnit(worst.estimate.value, style))}`
   return {
-    title: md`${kpi.title} by ${by}`,
+    title: safe`${kpi.title} by ${by}`,
     by,
-    worst: named === undefined ? '' : md`Worst: ${named}${words(worst?.sure ? '' : ', not beyond doubt')}.`,
+    worst: named === undefined ? '' : safe`Worst: ${named}${words(worst?.sure ? '' : ', not beyond doubt')}.`,
     compared: members.some((member) => member.baseline !== undefined),
     folded: members.length > longestOpen,
     members: inOrder(members, context).map((member) => ({
@@ -60,7 +60,7 @@ function split(members: readonly Result[], context: CardContext): SplitView {
 
 function answers(member: Result, context: CardContext): Markdown {
   const n = valueOf(member.current)?.n
-  if (n === undefined) return md``
+  if (n === undefined) return safe``
   const { minSample } = known(context.kpis, member.kpi)
   const written = wholeNumber(n, context.project.locale)
   return figure(n < minSample ? `${written} of ${wholeNumber(minSample, context.project.locale)}` : written)

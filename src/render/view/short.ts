@@ -1,5 +1,5 @@
 import type { Progress, Result } from '../../model/results.ts'
-import { bold, figure, list, type Markdown, md, name } from '../markdown.ts'
+import { bold, figure, list, type Markdown, safe, name } from '../markdown.ts'
 import { withUnit } from '../text.ts'
 import { type CardContext, valueOf } from './context.ts'
 import { figures, headline, isEstablished } from './headline.ts'
@@ -21,7 +21,7 @@ export function inShort(context: CardContext): readonly Markdown[] {
 }
 
 function sentence(judged: Judged, context: CardContext): Markdown {
-  return md`${bold(md`${headline(judged, context)}.`)} ${figures(judged, context)}`
+  return safe`${bold(safe`${headline(judged, context)}.`)} ${figures(judged, context)}`
 }
 
 /** 0 where nothing can be said. */
@@ -68,14 +68,14 @@ const certainties: Readonly<Record<Progress, number>> = {
 export function asked(context: CardContext): Markdown | undefined {
   const due = allJudged(context).filter((one) => one.progress === 'missed' || one.progress === 'off track')
   if (due.length === 0) return undefined
-  return md`${bold('Asked of you:')} decide what to do about ${list(due.map((judged) => issue(judged, context)))}.`
+  return safe`${bold(safe`Asked of you:`)} decide what to do about ${list(due.map((judged) => issue(judged, context)))}.`
 }
 
 function issue(judged: Judged, context: CardContext): Markdown {
   const owner = judged.kpi.owner ?? goalOwner(judged, context)
   const now = valueOf(judged.result.current)
-  const value = now === undefined ? md`` : md` ${figure(withUnit(now.value, judged.style))}`
-  return md`${judged.kpi.title}${value}, ${judged.progress}${owner === undefined ? '' : md` (${name(owner)})`}`
+  const value = now === undefined ? safe`` : safe` ${figure(withUnit(now.value, judged.style))}`
+  return safe`${judged.kpi.title}${value}, ${judged.progress}${owner === undefined ? '' : safe` (${name(owner)})`}`
 }
 
 function goalOwner(judged: Judged, context: CardContext): string | undefined {

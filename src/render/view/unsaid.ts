@@ -1,5 +1,5 @@
 import type { Evidence, Progress, State } from '../../model/results.ts'
-import { bold, list, type Markdown, md, words } from '../markdown.ts'
+import { bold, list, type Markdown, safe, words } from '../markdown.ts'
 import { wholeNumber } from '../text.ts'
 import { type CardContext, valueOf } from './context.ts'
 import { allJudged, type Judged } from './judged.ts'
@@ -9,10 +9,10 @@ export function unsaid(context: CardContext): Markdown | undefined {
   const judged = allJudged(context)
   const silent = judged.filter((one, at) => isSilent(one) && judged.findIndex((other) => other.kpi === one.kpi) === at)
   if (silent.length === 0) return undefined
-  const named = silent.slice(0, mostNamed).map((one) => md`${one.kpi.title} ${words(reason(one, context))}`)
-  const rest = silent.length > mostNamed ? [md`${String(silent.length - mostNamed)} more are in the table`] : []
-  const head = bold(md`No verdict on ${String(silent.length)} of ${String(context.totals.size)} KPIs.`)
-  return md`${head} ${list([...named, ...rest])}.`
+  const named = silent.slice(0, mostNamed).map((one) => safe`${one.kpi.title} ${words(reason(one, context))}`)
+  const rest = silent.length > mostNamed ? [safe`${String(silent.length - mostNamed)} more are in the table`] : []
+  const head = bold(safe`No verdict on ${String(silent.length)} of ${String(context.totals.size)} KPIs.`)
+  return safe`${head} ${list([...named, ...rest])}.`
 }
 
 /** A KPI with neither target nor baseline is not asked for a verdict; one without a value always has none. */

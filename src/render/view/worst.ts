@@ -1,6 +1,6 @@
 import type { Kpi } from '../../model/kpi.ts'
 import type { Estimate, Result } from '../../model/results.ts'
-import { bold, figure, join, type Markdown, md, words } from '../markdown.ts'
+import { bold, figure, join, type Markdown, safe, words } from '../markdown.ts'
 import { levelRange, wholeNumber, withUnit } from '../text.ts'
 import { type CardContext, valueOf } from './context.ts'
 import { allJudged, type Judged } from './judged.ts'
@@ -56,16 +56,16 @@ function sentence(judged: Judged, worst: Worst, context: CardContext): Markdown 
   const { estimate, result, sure } = worst
   const { style, kpi } = judged
   const total = valueOf(judged.result.current)
-  const head = bold(md`Worst segment: ${memberName(result.members)}.`)
+  const head = bold(safe`Worst segment: ${memberName(result.members)}.`)
   const value = figure(withUnit(estimate.value, style))
   const n = figure(`n ${wholeNumber(estimate.n ?? 0, context.project.locale)}`)
-  const all = total === undefined ? md`` : md` against ${figure(withUnit(total.value, style))} in all`
+  const all = total === undefined ? safe`` : safe` against ${figure(withUnit(total.value, style))} in all`
   const doubt = sure ? '' : ', not beyond doubt'
-  return md`${head} ${kpi.title} ${value}${range(estimate, style)}${all}${words(doubt)}; ${n}.`
+  return safe`${head} ${kpi.title} ${value}${range(estimate, style)}${all}${words(doubt)}; ${n}.`
 }
 
 function range({ low, high }: Estimate, style: Judged['style']): Markdown {
-  return low === undefined || high === undefined ? md`` : md` (${figure(levelRange(low, high, style))})`
+  return low === undefined || high === undefined ? safe`` : safe` (${figure(levelRange(low, high, style))})`
 }
 
 /** `pro, support` of a crossing; an empty value is named. */
