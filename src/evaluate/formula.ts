@@ -1,11 +1,11 @@
 import { sourcesOf } from '../measures/sources.ts'
-import { estimateOf } from '../measures/estimate.ts'
-import { varianceOf } from '../measures/variance.ts'
+import { baselineEstimate } from '../measures/estimate.ts'
 import type { Kpi } from '../model/kpi.ts'
 import type { Formula, Measure } from '../model/measure.ts'
 import type { Statistic } from '../model/statistic.ts'
 import type { Id } from '../model/words.ts'
 import { combine } from '../stats/combine.ts'
+import { criticalZ } from '../stats/normal.ts'
 import { inUnit } from './estimate.ts'
 import type { Found, World } from './found.ts'
 
@@ -16,6 +16,7 @@ interface Part {
 
 interface Ask {
   readonly world: World
+  readonly periods: number
   /** A part's own statistic, of the same window and cell. */
   readonly find: (part: Kpi) => Found
 }
@@ -33,7 +34,8 @@ export function formulaStatistic(measure: Extract<Measure, { type: 'formula' }>,
   const result = apply(measure.tree, (id) => parts.get(id)?.part)
   if (result === undefined) return { type: 'none', state: 'not computable' }
   const sharing = sharedRows(leaves, ask.world)
-  const n = Math.min(...[...parts.values()].map((leaf) => leaf.n))
+  const sizes = [...parts.values()].flatMap((leaf) => leaf.n ?? [])
+  const n = sizes.length === 0 ? 0 : Math.min(...sizes)
   const { value, variance } = result
   if (sharing !== undefined)
     return { type: 'found', missing: 0, statistic: { type: 'formula', n, value, because: sharing } }
@@ -41,22 +43,27 @@ export function formulaStatistic(measure: Extract<Measure, { type: 'formula' }>,
   return { type: 'found', missing: 0, statistic }
 }
 
-type Leaf = { readonly type: 'found'; readonly part: Part; readonly n: number } | Extract<Found, { type: 'none' }>
+type Leaf = { readonly type: 'found'; readonly part: Part; readonly n?: number } | Extract<Found, { type: 'none' }>
 
-function leafOf(id: Id, { find, world }: Ask): Leaf {
+function leafOf(id: Id, { find, world, periods }: Ask): Leaf {
   const kpi = world.kpis.get(id)
   if (kpi === undefined) return { type: 'none', state: 'not computable' }
   const found = find(kpi)
   if (found.type === 'none') return found
-  const estimate = estimateOf(found.statistic, kpi.confidence)
+  const estimate = baselineEstimate(found.statistic, { confidence: kpi.confidence, periods })
   if (estimate === undefined) return { type: 'none', state: 'no data' }
-  const variance = varianceOf(found.statistic)
-  const scale = kpi.scale.times / kpi.scale.per
-  const part = {
-    value: inUnit(kpi, estimate.value),
-    ...(variance === undefined ? {} : { variance: variance * scale ** 2 }),
-  }
-  return { type: 'found', part, n: estimate.n ?? 0 }
+  const part = { value: inUnit(kpi, estimate.value), ...varianceOf(kpi, estimate) }
+  return { type: 'found', part, ...(estimate.n === undefined ? {} : { n: estimate.n }) }
+}
+
+/** The spread that a part's own interval tells: never 0 where a share is 0 of n, or a count 0. */
+function varianceOf(
+  kpi: Kpi,
+  { low, high }: { readonly low?: number; readonly high?: number },
+): Pick<Part, 'variance'> {
+  if (low === undefined || high === undefined) return {}
+  const error = (inUnit(kpi, high) - inUnit(kpi, low)) / (2 * criticalZ(kpi.confidence))
+  return { variance: error ** 2 }
 }
 
 function apply(tree: Formula, leaf: (id: Id) => Part | undefined): Part | undefined {

@@ -21,4 +21,6 @@ export interface World {
 export interface Place {
   readonly window: Window
   readonly members: ReadonlyMap<Id, string>
+  /** How many of the card's periods the window holds: totals inside a formula are then means per period. */
+  readonly periods?: number
 }

@@ -6,7 +6,7 @@ import type { Every, Id } from '../model/words.ts'
 import { compare } from './compared.ts'
 import { estimateIn } from './estimate.ts'
 import { evidenceOf } from './evidence.ts'
-import type { Found, World } from './found.ts'
+import type { Found, Place, World } from './found.ts'
 import { progressOf } from './progress.ts'
 import { sayOf } from './say.ts'
 import { findStatistic } from './statistics.ts'
@@ -31,10 +31,10 @@ export interface CellAsk {
 export function resultOf(ask: CellAsk, world: CardWorld): Result {
   const { kpi, entry, segments, members } = ask
   const { period } = world.card
-  const now = findIn(ask, period, world)
+  const now = findIn(ask, { window: period }, world)
   const current = estimateIn(kpi, now)
   const compareWith = (plan: EntryPlan['baseline']) => {
-    const find = ({ window }: { window: Window }) => findIn(ask, window, world)
+    const find = ({ window, periods }: { window: Window; periods: number }) => findIn(ask, { window, periods }, world)
     return compare({ kpi, plan, now, entry, baselines: world.baselines, find })
   }
   const own = compareWith(entry.baseline)
@@ -75,12 +75,12 @@ function targetsOf(kpi: Kpi, world: CardWorld): readonly Target[] {
 function historyOf(ask: CellAsk, world: CardWorld): readonly HistoryPoint[] {
   return world.card.history.map((window) => ({
     period: window.period,
-    estimate: estimateIn(ask.kpi, findIn(ask, window, world)),
+    estimate: estimateIn(ask.kpi, findIn(ask, { window }, world)),
   }))
 }
 
-function findIn({ kpi, entry, segments, members }: CellAsk, window: Window, world: CardWorld): Found {
-  if (entry.notComputable.has(window.period.id)) return { type: 'none', state: 'not computable' }
+function findIn({ kpi, entry, segments, members }: CellAsk, of: Omit<Place, 'members'>, world: CardWorld): Found {
+  if (entry.notComputable.has(of.window.period.id)) return { type: 'none', state: 'not computable' }
   const own = segments.map((id, at) => [id, members[at] ?? ''] as const)
-  return findStatistic(kpi, { window, members: new Map([...own, ...Object.entries(world.card.where ?? {})]) }, world)
+  return findStatistic(kpi, { ...of, members: new Map([...own, ...Object.entries(world.card.where ?? {})]) }, world)
 }

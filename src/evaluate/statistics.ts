@@ -10,13 +10,20 @@ import type { Found, Place, World } from './found.ts'
 export function findStatistic(kpi: Kpi, place: Place, world: World): Found {
   const { measure } = kpi
   if (measure.type === 'formula') {
-    return formulaStatistic(measure, { world, find: (part) => findStatistic(part, place, world) })
+    return formulaStatistic(measure, {
+      world,
+      periods: place.periods ?? 1,
+      find: (part) => findStatistic(part, place, world),
+    })
   }
   const { source } = measure.rows
   const total = world.index.reader({ source, window: place.window, members: new Map() })
   if (total.integer(anyRow).units === 0n) return { type: 'none', state: 'no data' }
   if (measure.type === 'rate') return rate(measure, place, world)
-  const { statistic, missing } = statisticOf(measure, world.index.reader({ source, ...place }))
+  const { statistic, missing } = statisticOf(
+    measure,
+    world.index.reader({ source, window: place.window, members: place.members }),
+  )
   return sizeOf(statistic) === 0 ? { type: 'none', state: 'no data', missing } : { type: 'found', statistic, missing }
 }
 
@@ -31,7 +38,10 @@ function rate(measure: Extract<Measure, { type: 'rate' }>, place: Place, world: 
   if (found === undefined || found.type === 'none') return { type: 'none', state: found?.state ?? 'no data' }
   const { n, exposure } = exposureOf(found.statistic)
   if (exposure <= 0) return { type: 'none', state: 'no data' }
-  const events = eventsOf(measure, world.index.reader({ source: measure.rows.source, ...place }))
+  const events = eventsOf(
+    measure,
+    world.index.reader({ source: measure.rows.source, window: place.window, members: place.members }),
+  )
   return { type: 'found', statistic: { type: 'rate', n, exposure, ...events }, missing: 0 }
 }
 

@@ -15,6 +15,9 @@ import { parseMicros } from './quantity.ts'
 import { splitsOf } from './splits.ts'
 import { checkSqlText } from './sql-text.ts'
 
+/** A count has no n: its interval is exact, however few it counts. */
+const usualMinimum = 30
+
 export interface KpisAsk {
   readonly found: Findings
   readonly sources: ReadonlyMap<Id, Source>
@@ -118,7 +121,7 @@ function kpiOf(id: Id, written: WrittenKpi, ask: KpisAsk & { readonly shape: Kpi
     ...parts,
     better: betterOf(id, written, { own, baseline: baseline?.id, found }),
     repeats: 'all',
-    minSample: written.min_sample ?? defaults.min_sample ?? (shape.measure.type === 'count' ? 1 : 30),
+    minSample: written.min_sample ?? defaults.min_sample ?? usualMinimum,
     ...(material === undefined ? {} : { material }),
     confidence: defaultConfidence(found),
     splits: splitsOf(path, written, found),
