@@ -38,7 +38,11 @@ interface Growing {
 function grow(node: ParsedNode, growing: Growing): Tree {
   const span = growing.positions.at(node.range[0], 1)
   if (isAlias(node) || node.tag !== undefined) return { type: 'unread', span }
-  if (isMap(node)) return { type: 'map', entries: entries(withColon(node), growing), span }
+  if (isMap(node)) {
+    const pairs = withColon(node)
+    if (pairs.length === 0 && node.items.length > 0) return { type: 'unread', span }
+    return { type: 'map', entries: entries(pairs, growing), span }
+  }
   if (isSeq(node)) return { type: 'list', parts: node.items.map((part) => grow(part, growing)), span }
   if (isScalar(node) && isText(node)) return scalarTree(node, growing.text, growing.positions)
   return { type: 'empty', span }

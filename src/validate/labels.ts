@@ -24,11 +24,17 @@ export function labelOf(path: string): string {
 
 /** What stands at a path, where the line shows the rest: a key by its name, a part of a list by its place. */
 export function placeOf(path: string): string {
+  if (isDeclaration(path)) return labelOf(path)
   const keys = keysOf(path)
-  if (keys.length === 2 && singular.has(keys[0] ?? '')) return labelOf(path)
   const last = keys.at(-1) ?? ''
   if (!/^\d+$/.test(last)) return `"${last}"`
   return `part ${Number(last) + 1} of "${keys.findLast((key) => !/^\d+$/.test(key)) ?? ''}"`
+}
+
+/** Whether a whole declaration stands at a path: a KPI, a source … */
+export function isDeclaration(path: string): boolean {
+  const [section = '', ...rest] = keysOf(path)
+  return rest.length === 1 && singular.has(section)
 }
 
 /** The keys of a JSON pointer. */

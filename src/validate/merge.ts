@@ -2,7 +2,7 @@ import type { Diagnostic, SourceSpan } from '../model/diagnostic.ts'
 import { laterSections, notBuilt } from './later.ts'
 import { meant } from './neighbours.ts'
 import type { ParsedFile } from './parse.ts'
-import { child, entriesOf, type Entry, type MapTree, textOf } from './tree.ts'
+import { child, entriesOf, type Entry, type MapTree, textOf, type Tree } from './tree.ts'
 
 const mainKeys = ['cxkit', 'project', 'include', 'defaults', 'engine', 'privacy', 'lint']
 const sections = ['sources', 'segments', 'kpis', 'baselines', 'targets', 'goals', 'scorecards']
@@ -55,9 +55,15 @@ function formMistakes({ key, value }: Entry): readonly Diagnostic[] {
       severity: 'error',
       message: `"${key}" is a map of declarations by name, not ${value.type === 'list' ? 'a list' : 'text'}`,
       at: value.span,
-      hint: `write the name as a key: ${key}: {my_name: {…}}`,
+      hint: `write the name as a key: ${key}: {${nameOf(value)}: {…}}`,
     },
   ]
+}
+
+/** Lists of other tools have a `name` in each part. */
+function nameOf(value: Tree): string {
+  const [first] = value.type === 'list' ? value.parts : []
+  return textOf(child(first, 'name')) ?? textOf(first) ?? 'my_name'
 }
 
 function duplicateName(section: string, { key, at }: Entry, first: SourceSpan): Diagnostic {

@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceSpan } from '../model/diagnostic.ts'
 import { pathOf, type ScalarText } from '../model/written-project.ts'
-import { placeOf } from './labels.ts'
+import { isDeclaration, placeOf } from './labels.ts'
 import type { EmptyTree, MapTree, Tree, UnreadTree } from './tree.ts'
 
 /** The merged project as data, every scalar as text, and where each part of it stands. */
@@ -65,5 +65,8 @@ function missing(path: string, at: SourceSpan, growing: Growing): void {
   growing.absent.add(path)
   if (wasLeftOut || path.lastIndexOf('/') === 0) return
   const message = `${placeOf(path)} has no value`
-  growing.mistakes.push({ code: 'value-missing', severity: 'error', message, at, hint: 'write one, or delete the key' })
+  const hint = isDeclaration(path)
+    ? 'indent what belongs to it further than its name, or delete it'
+    : 'write one, or delete the key'
+  growing.mistakes.push({ code: 'value-missing', severity: 'error', message, at, hint })
 }

@@ -6,9 +6,11 @@ import { checkKpis } from './check-kpis.ts'
 import { checkChoices } from './choices.ts'
 import { explainSchema } from './explain-schema.ts'
 import { findLater } from './later.ts'
+import { keysOf, placeOf } from './labels.ts'
 import { merge } from './merge.ts'
 import { parseFile } from './parse.ts'
 import { type Plain, plainOf } from './plain.ts'
+import { quoted } from './quoting.ts'
 import { project } from './validators.generated.js'
 
 /**
@@ -29,11 +31,27 @@ export function validate(files: readonly SourceFile[]): Checked<WrittenProject> 
     ...checkChoices(merged.tree, later.paths),
     ...checkProject(plain),
     ...checkKpis(plain),
+    ...blankNumbers(plain),
   ]
   if (mistakes.length > 0) return failed(sortDiagnostics(mistakes))
   const { data, spans, keys, texts } = plain
   if (!project(data)) throw new InternalError('a project without mistakes does not fit its schema')
   return passed({ declarations: data, spans, keys, texts })
+}
+
+/** A text of spaces is no number, though JavaScript takes it for 0. */
+function blankNumbers({ data, texts }: Plain): readonly Diagnostic[] {
+  return [...texts].flatMap(([path, { text, span }]) => {
+    if (text.trim() !== '' || typeof valueAt(data, path) !== 'number') return []
+    const message = `${placeOf(path)} must be a number, not ${quoted(text)}`
+    return [{ code: 'wrong-form', severity: 'error', message, at: span }]
+  })
+}
+
+function valueAt(data: unknown, path: string): unknown {
+  const part = (value: unknown, key: string): unknown =>
+    typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+  return keysOf(path).reduce(part, data)
 }
 
 function checkProject(plain: Plain): readonly Diagnostic[] {
