@@ -49,9 +49,11 @@ function blankNumbers({ data, texts }: Plain): readonly Diagnostic[] {
 }
 
 function valueAt(data: unknown, path: string): unknown {
-  const part = (value: unknown, key: string): unknown =>
-    typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
-  return keysOf(path).reduce(part, data)
+  return keysOf(path).reduce(partOf, data)
+}
+
+function partOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
 }
 
 function checkProject(plain: Plain): readonly Diagnostic[] {
