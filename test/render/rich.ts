@@ -288,7 +288,7 @@ const goalResults: readonly GoalResult[] = [
     open: 100,
     needs: 70,
     because: 'NPS is open',
-    parts: [part('nps', 'nps', [100, "can't tell"])],
+    parts: [part('nps', 'nps', [1, "can't tell"])],
   },
   {
     goal: 'satisfaction',
@@ -298,7 +298,7 @@ const goalResults: readonly GoalResult[] = [
     open: 0,
     needs: 70,
     because: 'CSAT is off track',
-    parts: [part('csat', 'csat', [100, 'off track'])],
+    parts: [part('csat', 'csat', [1, 'off track'])],
   },
   {
     goal: 'effortless',
@@ -308,7 +308,7 @@ const goalResults: readonly GoalResult[] = [
     open: 200 / 3,
     needs: 70,
     because: 'CES easy is open',
-    parts: [part('ces', 'ces', [200 / 3, "can't tell"]), part('frt_fast', 'frt', [100 / 3, 'on track'])],
+    parts: [part('ces', 'ces', [2, "can't tell"]), part('frt_fast', 'frt', [1, 'on track'])],
   },
   {
     goal: 'advocacy',
@@ -318,7 +318,7 @@ const goalResults: readonly GoalResult[] = [
     open: 100,
     needs: 70,
     because: 'too few answers',
-    parts: [part('referral', 'referral', [100, 'too few'])],
+    parts: [part('referral', 'referral', [1, 'too few'])],
   },
 ]
 

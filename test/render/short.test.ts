@@ -214,6 +214,25 @@ test('with lower better the worst segment is the highest', () => {
   ).toContain('Worst segment: high.')
 })
 
+test('a worst segment that fell says by how much', () => {
+  const fell = {
+    ...part('free', 60),
+    baseline: was,
+    change: { value: -10, low: -14, high: -6 },
+    evidence: 'worse',
+  } as const
+  expect(short({ results: [result(), fell] })[1]).toContain('in all, −10.0 points on its baseline; n 500.')
+})
+
+test('a KPI that should be low and has no target says which way is which', () => {
+  const results = (change: number, evidence: 'better' | 'worse') => [
+    result({ ...moved, change: { value: change }, evidence }),
+  ]
+  const kpis = [kpi({ better: 'lower' })]
+  expect(short({ kpis, results: results(-6, 'better') })[0]).toMatch('**CSAT is really down, for the better.**')
+  expect(short({ kpis, results: results(6, 'worse') })[0]).toMatch('**CSAT is really up, for the worse.**')
+})
+
 test('a count has no worst segment: a part is always smaller than the whole', () => {
   const count = kpi({ measure: { type: 'count', rows: { shape: 'events', source: 'surveys' } }, unit: 'count' })
   const results = [result(), result({ segments: ['plan'], members: ['free'], current: value(5, [1, 9], { n: 500 }) })]

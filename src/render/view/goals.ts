@@ -86,7 +86,9 @@ function goalRows(goal: JudgedGoal, context: CardContext): readonly RowView[] {
 }
 
 function rollUp({ result }: JudgedGoal): Markdown {
-  const share = safe`${figure(`${Math.round(result.good)}% good,`)} ${figure(`needs ${Math.round(result.needs)}%`)}`
+  const { good, open, needs } = result
+  const rest = open > 0 ? `${Math.round(open)}% open` : `needs ${Math.round(needs)}%`
+  const share = safe`${figure(`${Math.round(good)}% good,`)} ${figure(rest)}`
   return twoLines(statusWords(result.progress), share)
 }
 

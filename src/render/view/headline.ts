@@ -25,6 +25,8 @@ function movedWords(judged: Judged): string {
   const up = (judged.result.change?.value ?? 0) > 0 ? 'up' : 'down'
   const against = judged.result.evidence === 'worse' ? isGood(judged.progress) : isBad(judged.progress)
   const verdict = verdictWords[judged.progress]
+  if (verdict === undefined && judged.kpi.better === 'lower')
+    return `is really ${up}, for the ${judged.result.evidence}`
   return `is really ${up}${verdict === undefined ? '' : `${against ? ', but' : ' and'} ${verdict}`}`
 }
 

@@ -25,7 +25,7 @@ export function judgedGoals(context: CardContext): readonly JudgedGoal[] {
   return context.card.goals.map((result) => ({
     goal: known(context.goals, result.goal),
     result,
-    parts: result.parts.map((part) => judgedPart(context, part)),
+    parts: result.parts.map((part) => ({ ...judgedPart(context, part), weight: part.weight / total(result) })),
   }))
 }
 
@@ -45,6 +45,10 @@ export function allJudged(context: CardContext): readonly Judged[] {
   return [...judgedGoals(context).flatMap((goal) => goal.parts), ...judgedOthers(context)]
 }
 
+function total({ parts }: GoalResult): number {
+  return parts.reduce((sum, part) => sum + part.weight, 0)
+}
+
 function judgedPart(context: CardContext, part: GoalResult['parts'][number]): Judged {
   const result = known(context.totals, part.kpi)
   const target = result.targets.find((one) => one.target === part.target)
@@ -52,7 +56,6 @@ function judgedPart(context: CardContext, part: GoalResult['parts'][number]): Ju
     ...untargeted(context, result),
     ...(target === undefined ? {} : { target }),
     progress: part.progress,
-    weight: part.weight / 100,
   }
 }
 

@@ -11,8 +11,8 @@ import { type CardContext, known, valueOf } from './context.ts'
 /** How one KPI is made and judged. */
 export interface MethodView {
   readonly kpi: Printable
-  readonly type: string
-  readonly unit: string
+  /** `nps, points`, `sum, EUR`. */
+  readonly kind: Printable
   readonly definition: Printable
   readonly question: Printable
   readonly source: Printable
@@ -30,8 +30,7 @@ export function methods(context: CardContext): readonly MethodView[] {
 function method(kpi: Kpi, result: Result, context: CardContext): MethodView {
   return {
     kpi: kpi.title,
-    type: kpi.type,
-    unit: kpi.unit,
+    kind: kind(kpi, context),
     definition: prose(kpi.definition),
     question: prose(kpi.question ?? ''),
     source: list([...sourcesOf(kpi.measure, context)]),
@@ -40,6 +39,11 @@ function method(kpi: Kpi, result: Result, context: CardContext): MethodView {
     minSample: figure(wholeNumber(kpi.minSample, context.project.locale)),
     verdicts: verdicts(result, kpi, context),
   }
+}
+
+function kind({ type, unit }: Kpi, { project }: CardContext): Printable {
+  const measured = unit === 'money' ? (project.currency ?? unit) : unit.replace('per_1000', 'per 1,000')
+  return measured === type ? type : safe`${type}, ${measured}`
 }
 
 function verdicts(result: Result, kpi: Kpi, context: CardContext): readonly Markdown[] {

@@ -1,7 +1,7 @@
 import type { Kpi } from '../../model/kpi.ts'
 import type { Estimate, Result } from '../../model/results.ts'
-import { bold, figure, join, type Markdown, safe, words } from '../markdown.ts'
-import { levelRange, wholeNumber, withUnit } from '../text.ts'
+import { bold, figure, join, type Markdown, nothing, safe, words } from '../markdown.ts'
+import { changeInWords, levelRange, wholeNumber, withUnit } from '../text.ts'
 import { type CardContext, valueOf } from './context.ts'
 import { allJudged, type Judged } from './judged.ts'
 
@@ -61,7 +61,9 @@ function sentence(judged: Judged, worst: Worst, context: CardContext): Markdown 
   const n = figure(`n ${wholeNumber(estimate.n ?? 0, context.project.locale)}`)
   const all = total === undefined ? safe`` : safe` against ${figure(withUnit(total.value, style))} in all`
   const doubt = sure ? '' : ', not beyond doubt'
-  return safe`${head} ${kpi.title} ${value}${range(estimate, style)}${all}${words(doubt)}; ${n}.`
+  const fell = result.evidence === 'worse' && result.change !== undefined
+  const moved = fell ? safe`, ${figure(changeInWords(result.change.value, style))} on its baseline` : nothing
+  return safe`${head} ${kpi.title} ${value}${range(estimate, style)}${all}${words(doubt)}${moved}; ${n}.`
 }
 
 function range({ low, high }: Estimate, style: Judged['style']): Markdown {
