@@ -1,6 +1,6 @@
 import type { CST } from 'yaml'
 import { quoted, shortened } from './quoting.ts'
-import type { Trap } from './traps.ts'
+import type { Trap } from './trap.ts'
 
 type Item = CST.CollectionItem
 

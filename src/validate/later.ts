@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { child, entriesOf, type MapTree, textOf, type Tree } from './tree.ts'
+import { entriesOf, type MapTree, textOf, type Tree } from './tree.ts'
 import { pathOf } from '../model/written-project.ts'
 
 /** Sections of the language that are refused until they are built. */
@@ -78,9 +78,8 @@ export function findLater(project: MapTree): Postponed {
   }
 }
 
-export function notBuilt(what: string, at: Diagnostic['at'], hint?: string): Diagnostic {
-  const message = `${what} is not built yet`
-  return { code: 'not-built-yet', severity: 'error', message, at, ...(hint === undefined ? {} : { hint }) }
+export function notBuilt(what: string, at: Diagnostic['at']): Diagnostic {
+  return { code: 'not-built-yet', severity: 'error', message: `${what} is not built yet`, at }
 }
 
 interface Match {
@@ -105,19 +104,4 @@ function wordsOf(keys: readonly string[], text: string | undefined): string {
   const key = keys.at(-1) ?? ''
   const hasWords = ['type', 'open', 'repeats', 'path', 'template'].includes(key)
   return hasWords && text !== undefined ? `"${key}: ${text}"` : `"${key}"`
-}
-
-/** Defaults of the language that are not built yet: until they are, the other word has to be written. */
-function laterDefaults(project: MapTree): readonly Diagnostic[] {
-  const sources = entriesOf(child(project, 'sources'))
-  const withCustomer = new Set(
-    sources.filter(({ value }) => child(value, 'customer') !== undefined).map(({ key }) => key),
-  )
-  return entriesOf(child(project, 'kpis')).flatMap(({ at, value }) => {
-    const isCensored = textOf(child(value, 'type')) === 'duration' && child(value, 'open') === undefined
-    const isClustered = withCustomer.has(textOf(child(value, 'source')) ?? '') && child(value, 'repeats') === undefined
-    const censored = notBuilt('the default "open: censored"', at, 'write "open: excluded"')
-    const clustered = notBuilt('the default "repeats: cluster" of a source with a customer', at, 'write "repeats: all"')
-    return [...(isCensored ? [censored] : []), ...(isClustered ? [clustered] : [])]
-  })
 }

@@ -1,17 +1,8 @@
 import type { CST } from 'yaml'
-import type { DiagnosticCode } from '../model/codes.ts'
 import { commaSplit } from './comma-split.ts'
 import { quoted, valueFrom } from './quoting.ts'
 import type { Placed } from './tokens.ts'
-
-/** What YAML reads otherwise than it looks, found in the file's tokens. */
-export interface Trap {
-  readonly code: DiagnosticCode
-  readonly offset: number
-  readonly length: number
-  readonly message: string
-  readonly hint: string
-}
+import type { Trap } from './trap.ts'
 
 /** A token with what stands around it. */
 interface Found {
