@@ -39,7 +39,10 @@ function failed(error: unknown, to: Terminal): ExitCode {
     to.note(error.message)
     return 3
   }
-  throw error
+  to.note(
+    `cxkit failed in a way it should not: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  )
+  return 3
 }
 
 function version(): string {

@@ -80,6 +80,8 @@ export const diagnosticCodes = {
   'sql-text': 'declaration',
   // what only the data show
   'newest-day-far-off': 'data',
+  'source-stale': 'data',
+  'no-complete-period': 'data',
   'expression-type': 'declaration',
   'segment-not-computable': 'declaration',
   'segment-skipped': 'declaration',

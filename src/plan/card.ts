@@ -1,10 +1,11 @@
-import { addDays, daysBetween } from '../calendar/days.ts'
+import { addDays } from '../calendar/days.ts'
 import { history, lastComplete, wholePeriods } from '../calendar/sequence.ts'
 import { sourcesOf } from '../measures/sources.ts'
 import type { Kpi } from '../model/kpi.ts'
 import type { BaselinePlan, CardPlan, EntryPlan } from '../model/plan.ts'
 import type { ScorecardSpec } from '../model/project.ts'
 import type { Id, Period } from '../model/words.ts'
+import { daysBehind } from './check-fresh.ts'
 import { planBaseline, type BaselineWanted } from './baseline.ts'
 import { factsOf, required, type Context } from './context.ts'
 import { groupingsOf } from './groupings.ts'
@@ -117,12 +118,7 @@ function placeEntry(
 }
 
 function isStale(kpi: Kpi, context: Context): boolean {
-  return sourcesOf(kpi, context.kpis).some((id) => {
-    const { freshDays } = required(context.sources, id)
-    const { last } = factsOf(context, id)
-    if (freshDays === undefined || context.asOf === undefined) return false
-    return last === undefined || daysBetween(last, context.asOf) > freshDays
-  })
+  return sourcesOf(kpi, context.kpis).some((id) => daysBehind(id, context) !== undefined)
 }
 
 /** Rows that stand for a whole month count only in periods made of whole months. */

@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Context } from './context.ts'
+import { checkFresh } from './check-fresh.ts'
 import { checkMembers } from './check-members.ts'
 import { checkSplits } from './check-splits.ts'
 import { checkTypes } from './check-types.ts'
 
 /** Mistakes that only the data show, every one of them, and notices of what is left out. */
 export function checkProject(context: Context): readonly Diagnostic[] {
-  return [...checkTypes(context), ...checkSplits(context), ...checkMembers(context)]
+  return [...checkTypes(context), ...checkSplits(context), ...checkMembers(context), ...checkFresh(context)]
 }

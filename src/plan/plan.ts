@@ -3,9 +3,9 @@ import type { Catalog } from '../model/catalog.ts'
 import type { Plan, PlanRequest } from '../model/plan.ts'
 import type { Project } from '../model/project.ts'
 import { findAsOf } from './as-of.ts'
-import { periodsWanted, placeCard, wantCard } from './card.ts'
+import { periodsWanted, placeCard, wantCard, type CardWanted } from './card.ts'
 import { checkProject } from './check.ts'
-import { context } from './context.ts'
+import { context, type Context } from './context.ts'
 import { duckdb } from './dialects/duckdb.ts'
 import { planQueries } from './queries.ts'
 import { cutAxis } from './windows.ts'
@@ -28,9 +28,20 @@ export function plan(project: Project, catalog: Catalog, request: PlanRequest): 
   const axis = cutAxis(wanted.flatMap((card) => periodsWanted(card)))
   const cards = wanted.map((card) => placeCard(card, axis, known))
   const queries = planQueries(cards, axis.stretches, { context: known, dialect: duckdb })
-  const notices: readonly Diagnostic[] = found
+  const notices = [...found, ...wanted.flatMap((card) => noPeriod(card, known))]
   return passed(
     { ...(day === undefined ? {} : { asOf: day }), newest, stretches: axis.stretches, queries, cards, catalog },
     notices,
   )
+}
+
+/** A card whose period lies before all data says nothing yet. */
+function noPeriod({ spec, period }: CardWanted, { catalog, asOf }: Context): readonly Diagnostic[] {
+  const first = [...catalog.sources.values()]
+    .flatMap((facts) => facts.first ?? [])
+    .toSorted()
+    .at(0)
+  if (first === undefined || asOf === undefined || period.until > first) return []
+  const message = `scorecard "${spec.id}": no ${spec.every} is complete yet; the data begin on ${first}, and the as-of day is ${asOf}`
+  return [{ code: 'no-complete-period', severity: 'warning', message, at: spec.at }]
 }

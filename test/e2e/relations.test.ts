@@ -16,6 +16,11 @@ function shuffled(all: readonly Ticket[], seed: number): readonly Ticket[] {
     .map(({ ticket }) => ticket)
 }
 
+/** The end of a day in New York's winter. */
+function end(day: string): number {
+  return Date.parse(`${day}T05:00:00Z`) + 86_400_000
+}
+
 describe('the same rows give the same bytes', () => {
   it('in any order', async () => {
     const expected = await cardsOf(project(some))
@@ -53,8 +58,6 @@ describe('the same rows give the same bytes', () => {
 })
 
 describe('a project cut to what was known on a day', () => {
-  const end = (day: string) => Date.parse(`${day}T05:00:00Z`) + 86_400_000
-
   it.each([
     ['week', '2025-02-23'],
     ['week', '2025-03-05'],
