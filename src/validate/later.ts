@@ -73,7 +73,7 @@ export function findLater(project: MapTree): Postponed {
   )
   const mistakes = found.map(({ keys, tree, at }) => notBuilt(wordsOf(keys, textOf(tree)), at))
   return {
-    mistakes: [...mistakes, ...laterDefaults(project)],
+    mistakes,
     paths: new Set(found.map(({ keys }) => pathOf(...keys))),
   }
 }
