@@ -19,13 +19,22 @@ export interface Host {
 
 export function createHost(): Host {
   let opened: Promise<OpenEngine> | undefined
-  const engine = () => (opened ??= openEngine())
+  let isLocked = false
+  const close = async (): Promise<void> => {
+    const engine = await opened
+    opened = undefined
+    engine?.close()
+  }
   return {
+    close,
     answer: async (request) => {
       if (!isEngineRequest(request)) throw new InternalError('the engine was asked something it does not know')
-      return answerOf(request, await engine())
+      // A project that was inspected has locked its database for good.
+      if (request.type === 'inspect' && isLocked) await close()
+      isLocked ||= request.type === 'inspect'
+      opened ??= openEngine()
+      return answerOf(request, await opened)
     },
-    close: async () => (await opened)?.close(),
   }
 }
 

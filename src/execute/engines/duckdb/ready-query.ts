@@ -13,41 +13,53 @@ export type ReadyQuery =
   | { readonly ok: true; readonly ready: ReadySource; readonly sql: ParsedSql }
   | { readonly ok: false; readonly error: Diagnostic }
 
+export interface QueryAsk {
+  readonly query: GatedQuery
+  readonly ready: ReadonlyMap<Id, ReadySource>
+}
+
 /** Makes the rows of a gated query readable; the sources that it names are ready already. */
-export async function readyQuery(
-  db: Connection,
-  source: Source,
-  asked: { readonly query: GatedQuery; readonly ready: ReadonlyMap<Id, ReadySource> },
-): Promise<ReadyQuery> {
-  const { canonical, reads, expression } = asked.query
-  const names = reads.map((id) => `${quote(id)} as not materialized (select * from ${quote(knownOf(id))})`)
-  const around = (sql: string) => `with ${names.join(',\n')}\n(\n${sql}\n)`
-  const columns = await outputOf(db, around(canonical)).catch(() => undefined)
-  const refused = (refusal: Refusal, before = 0): ReadyQuery => ({
-    ok: false,
-    error: diagnosticOf({ expression, refusal, before }),
-  })
-  if (columns === undefined) return refused(...(await bindingRefusal(db, around, expression.sql)))
-  const twice = repeated(columns.map(({ name }) => name))
-  if (twice !== undefined) return refused(duplicateColumn(twice))
-  const settledSql = settledQuery(canonical, columns)
-  await db.run(`create view ${quote(relationOf(source.id))} as ${around(settledSql)}`)
+export async function readyQuery(db: Connection, source: Source, { query, ready }: QueryAsk): Promise<ReadyQuery> {
+  const { canonical, reads, expression } = query
+  const columns = await outputOf(db, `${opening(reads)}${canonical}\n)`).catch(() => undefined)
+  if (columns === undefined) return { ok: false, error: await bindingMistake(db, query) }
+  const twice = repeated(await namesGiven(db, query))
+  if (twice !== undefined) {
+    return { ok: false, error: diagnosticOf({ expression, refusal: duplicateColumn(twice), before: 0 }) }
+  }
+  const sql = settledQuery(canonical, columns)
+  await db.run(`create view ${quote(relationOf(source.id))} as ${opening(reads)}${sql}\n)`)
   const facts = columns.map(({ name, type }) => ({ name, ...valueTypeOf(settled('', type).engineType) }))
-  const files = reads.flatMap((id) => asked.ready.get(id)?.files ?? [])
+  const files = uniqueFiles(reads.flatMap((id) => ready.get(id)?.files ?? []))
+  const none = { excluded: 0, dropped: 0, duplicates: 0, ambiguous: 0 }
   return {
     ok: true,
-    sql: { canonical: settledSql, columns: [], type: 'other' },
-    ready: {
-      source,
-      columns: facts,
-      files: uniqueFiles(files),
-      beneath: reads,
-      excluded: 0,
-      dropped: 0,
-      duplicates: 0,
-      ambiguous: 0,
-    },
+    sql: { canonical: sql, columns: [], type: 'other' },
+    ready: { source, columns: facts, files, beneath: reads, ...none },
   }
+}
+
+/** Sources by their names, as the as-of day knows them, whatever else the database holds. */
+function namesOf(reads: readonly Id[]): string {
+  const names = reads.map((id) => `${quote(id)} as not materialized (select * from ${quote(knownOf(id))})`)
+  return `with ${names.join(',\n')}`
+}
+
+/** What stands before a query's text, up to `)` behind it. */
+function opening(reads: readonly Id[]): string {
+  return `${namesOf(reads)}\nselect * from (\n`
+}
+
+/**
+ * Column names as the query gives them: as a part of another the engine makes them distinct.
+ * A printed query that starts with WITH cannot stand in brackets.
+ */
+async function namesGiven(db: Connection, { canonical, reads }: GatedQuery): Promise<readonly string[]> {
+  const alone = canonical.startsWith('WITH ')
+    ? `${namesOf(reads)},\n${canonical.slice('WITH '.length)}`
+    : `${namesOf(reads)}\n(${canonical})`
+  const columns = await outputOf(db, alone).catch(() => [])
+  return columns.map(({ name }) => name)
 }
 
 interface OutputColumn {
@@ -78,9 +90,12 @@ function settledQuery(canonical: string, columns: readonly OutputColumn[]): stri
   return casts.length === 0 ? canonical : `select * replace (${casts.join(', ')}) from (${canonical})`
 }
 
+/** Every file source has them, so a join of two with `*` has them twice; the second is of no use. */
+const ofEveryFile: ReadonlySet<string> = new Set(['filename', 'row'])
+
 function repeated(names: readonly string[]): string | undefined {
   const lower = names.map((name) => name.toLowerCase())
-  return names.find((_, index) => lower.indexOf(lower[index] ?? '') < index)
+  return names.find((_, at) => lower.indexOf(lower[at] ?? '') < at && !ofEveryFile.has(lower[at] ?? ''))
 }
 
 function duplicateColumn(name: string): Refusal {
@@ -89,18 +104,15 @@ function duplicateColumn(name: string): Refusal {
 }
 
 /** The text as written has passed the gate too; its error tells a place in it. */
-async function bindingRefusal(
-  db: Connection,
-  around: (sql: string) => string,
-  sql: string,
-): Promise<readonly [refusal: Refusal, before: number]> {
-  const error: unknown = await outputOf(db, around(sql.trimEnd().replace(/;$/, ''))).then(
-    () => 'unclear',
+async function bindingMistake(db: Connection, { expression, reads }: GatedQuery): Promise<Diagnostic> {
+  const before = opening(reads)
+  const written = expression.sql.trimEnd().replace(/;$/, '')
+  const error: unknown = await outputOf(db, `${before}${written}\n)`).then(
+    () => 'it cannot be bound',
     (told: unknown) => told,
   )
-  const { offset } = engineErrorOf(error)
-  const before = Buffer.byteLength(around('\u0000').split('\u0000')[0] ?? '')
-  return [{ code: 'sql-type', message: bindingMessage(error), offset }, before]
+  const refusal: Refusal = { code: 'sql-type', message: bindingMessage(error), offset: engineErrorOf(error).offset }
+  return diagnosticOf({ expression, refusal, before: Buffer.byteLength(before) })
 }
 
 function uniqueFiles(files: readonly FileFacts[]): readonly FileFacts[] {

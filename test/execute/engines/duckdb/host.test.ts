@@ -50,6 +50,14 @@ describe('the host of the engine', () => {
     await expect(select("select * from read_text('/etc/hostname')")).rejects.toThrow(/disabled/)
   })
 
+  it('inspects another project in a database of its own', async () => {
+    const other = createHost()
+    const ask = { project: project({}), root: '/' }
+    await other.answer({ type: 'inspect', ask })
+    expect(await other.answer({ type: 'inspect', ask })).toMatchObject({ catalog: { ok: true } })
+    await other.close()
+  })
+
   it('that was never asked closes at once', async () => {
     await expect(createHost().close()).resolves.toBeUndefined()
   })

@@ -198,6 +198,49 @@ describe('the catalog of a query source', () => {
     ).toContain(code)
   })
 
+  it.each([
+    [
+      'parts of its own',
+      'with x as (select id, score from surveys), y as (select * from x) select id, score as points from y',
+    ],
+    [
+      'a part that has the name of a source',
+      'with surveys as (select id, score from surveys) select id, score as points from surveys',
+    ],
+    [
+      'a union',
+      'select id, score as points from surveys where id < 2 union all select id, score from surveys where id >= 2',
+    ],
+  ])('may have %s', async (_, sql) => {
+    const made = query('feedback', sql, { key: [column('id')] })
+    const catalog = await catalogOf(project({ sources: [made, surveySource], kpis: [mean('p', 'points', 'feedback')] }))
+    expect(catalog.sources.get('feedback')).toMatchObject({
+      rows: 4,
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'points', type: 'integer' },
+      ],
+    })
+  })
+
+  it('sees two columns of one name in parts of its own', async () => {
+    const made = query(
+      'feedback',
+      'with x as (select * from surveys) select x.*, c.* from x join customers c using (customer)',
+    )
+    const mistakes = await mistakesOf(project({ sources: [made, surveySource, customerSource] }))
+    expect(mistakes).toMatchObject([{ code: 'duplicate-column', message: expect.stringContaining('customer') }])
+  })
+
+  it('may join two files with `*`, which both have `filename` and `row`', async () => {
+    const made = query('feedback', 'select * from surveys join customers using (customer)', { key: [column('id')] })
+    const catalog = await catalogOf(
+      project({ sources: [made, surveySource, customerSource], segments: [by('region')] }),
+    )
+    expect(catalog.sources.get('feedback')).toMatchObject({ rows: 4 })
+    expect(catalog.sources.get('feedback')?.columns.map(({ name }) => name)).toContain('region')
+  })
+
   it('points at the place in a query that cannot be bound', async () => {
     const made = query('feedback', 'select id,\nscor from surveys')
     expect(await mistakesOf(project({ sources: [made, surveySource] }))).toMatchObject([
