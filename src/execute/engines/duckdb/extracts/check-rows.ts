@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../../../model/diagnostic.ts'
 import type { Connection, Row } from '../connection.ts'
-import { badRow, breaches } from './contract-rows.ts'
+import { anyOf, badRow, breaches } from './contract-rows.ts'
 import { expectation } from './expectation.ts'
 import { type Extract, rowPlace } from './extract.ts'
-import { counted } from './problem.ts'
+import { counted, engineReason, ExtractProblem, isEnginesError } from './problem.ts'
 import type { TypedColumn, Writing } from './source-column.ts'
 import { typedRows } from './typed-rows.ts'
 
@@ -32,10 +32,13 @@ export async function checkRows(
   for (const extract of asked.extracts) {
     const rows = typedRows(extract, asked.columns, writing)
     const tallies = asked.columns.flatMap((column, index) => columnTallies(column, index, extract))
-    const bad = badRow(asked.columns)
-    const [row] = await db.rows(
-      `select ${[`count(*) filter (${bad}) as bad`, ...tallies].join(',\n  ')}\nfrom (${rows})`,
-    )
+    const bad = `count(*) filter (${badRow(asked.columns)}) as bad`
+    const [row] = await db
+      .rows(`select ${['count(*) as n', bad, ...tallies].join(',\n  ')}\nfrom (${rows})`)
+      .catch((error: unknown) => {
+        throw isEnginesError(error) ? unreadable(extract, error) : error
+      })
+    requireAll(extract, Number(row?.['n'] ?? 0))
     scans.push({ extract, row: row ?? {} })
   }
   const sum = (name: string): number => scans.reduce((total, { row }) => total + Number(row[name] ?? 0), 0)
@@ -49,14 +52,31 @@ export async function checkRows(
   return { bad: sum('bad'), ambiguous, faults }
 }
 
+function unreadable(extract: Extract, error: unknown): ExtractProblem {
+  return new ExtractProblem(`${extract.path} cannot be read: ${engineReason(error)}`, {
+    hint: 'If it is damaged, copy or export it again; if memory ran out, see engine: {memory: …}.',
+    at: extract.at,
+  })
+}
+
+/** Two readers that count differently read differently: better no number than a wrong one. */
+function requireAll(extract: Extract, rows: number): void {
+  if (rows === extract.rows) return
+  throw new ExtractProblem(`${extract.path} holds ${counted(extract.rows, 'row')}, of which the engine reads ${rows}`, {
+    hint: 'Export it again with one kind of line ends and quotes; if that does not help, please report it.',
+  })
+}
+
 function columnTallies(column: TypedColumn, index: number, extract: Extract): readonly string[] {
-  const { unreadable, outside, absent } = breaches(column, index)
-  const broken = `(${unreadable} or ${outside} or ${absent})`
+  const conditions = breaches(column, index)
+  const broken = anyOf(Object.values(conditions))
   return [
     `count(*) filter (${broken}) as "bad${index}"`,
-    `count(*) filter (${absent}) as "absent${index}"`,
+    `count(*) filter (${conditions.absent}) as "absent${index}"`,
     `min("row") filter (${broken}) as "first${index}"`,
-    ...(hasLocalTimes(column, extract) ? [`count(*) filter (a${index}) as "twice${index}"`] : []),
+    // Only a look at every value finds the damage in a Parquet file, whose statistics alone would answer the rest.
+    ...(extract.kind === 'parquet' ? [`max(hash(t${index})) as "seen${index}"`] : []),
+    ...(hasLocalTimes(column, extract) ? [`count(e${index}) as "twice${index}"`] : []),
   ]
 }
 

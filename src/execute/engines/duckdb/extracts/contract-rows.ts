@@ -1,3 +1,4 @@
+import { InternalError } from '../../../../model/words.ts'
 import { literal } from '../connection.ts'
 import { sqlType } from './convert.ts'
 import type { TypedColumn } from './source-column.ts'
@@ -18,10 +19,15 @@ export function breaches(column: TypedColumn, index: number): Breaches {
   }
 }
 
+/** True where any of the conditions is. */
+export function anyOf(conditions: readonly string[]): string {
+  const open = conditions.filter((condition) => condition !== 'false')
+  return open.length === 0 ? 'false' : `(${open.join('\n  or ')})`
+}
+
 /** True where any column's contract is broken. */
 export function badRow(columns: readonly TypedColumn[]): string {
-  const all = columns.flatMap((column, index) => Object.values(breaches(column, index)))
-  return `(${['false', ...all.filter((condition) => condition !== 'false')].join('\n  or ')})`
+  return anyOf(columns.flatMap((column, index) => Object.values(breaches(column, index))))
 }
 
 function outside(column: TypedColumn, value: string): string {
@@ -35,6 +41,7 @@ function betweenRule(column: TypedColumn, value: string): string | undefined {
   const bounds = column.contract?.between
   if (bounds === undefined) return undefined
   const [low, high] = bounds.map((bound) => (typeof bound === 'number' ? String(bound) : `date ${literal(bound)}`))
+  if (column.type === 'text' || column.type === 'boolean') throw new InternalError(`between on a ${column.type}`)
   if (column.type !== 'timestamp') return `${value} between ${low} and ${high}`
   const zone = literal(column.timezone)
   return `${value} >= timezone(${zone}, ${low}::timestamp) and ${value} < timezone(${zone}, (${high} + 1)::timestamp)`

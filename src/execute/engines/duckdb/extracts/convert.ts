@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../../../model/source.ts'
 import { literal } from '../connection.ts'
-import type { ExtractColumn } from './extract.ts'
+import type { Extract, ExtractColumn } from './extract.ts'
 import type { TypedColumn, Writing } from './source-column.ts'
 
 /** How one cell becomes a value: SQL over the cell's name. */
@@ -18,6 +18,8 @@ export interface Cell {
   readonly stored: string
   /** What `clean` is called. */
   readonly clean: string
+  readonly decimal: Writing['decimal']
+  readonly blanks: Extract['blanks']
 }
 
 /** Names of the SQL columns of the column at `index`: stored cells keep their own. */
@@ -26,13 +28,13 @@ export function cleanName(index: number): string {
 }
 
 /** The conversion of one file's cells into a column's type; a file without the column gives nulls. */
-export function conversion(column: TypedColumn, from: ExtractColumn | undefined, cell: Cell & Writing): Conversion {
+export function conversion(column: TypedColumn, from: ExtractColumn | undefined, cell: Cell): Conversion {
   const { contract } = column
   if (from === undefined) return { clean: 'null::varchar', value: `null::${sqlType(column)}` }
   const native = nativeConversion(column, from.stored, cell)
   const nulls = (contract?.nulls ?? []).map((text) => text.trim())
   if (native !== undefined) return { ...native, clean: nativeClean(cell.stored, nulls) }
-  const clean = textClean(asText(cell.stored, from.stored), nulls)
+  const clean = textClean(asText(cell.stored, from.stored), nulls, cell.blanks)
   return { clean, ...fromText(column, cell) }
 }
 
@@ -53,9 +55,10 @@ const sqlTypes = {
 const BLANKS = ' \t\r\n\v\f\u00A0'
 
 /** Trimmed; null where nothing is left or the contract says that the text means nothing. */
-export function textClean(text: string, nulls: readonly string[]): string {
-  const trimmed = `trim(${text}, ${literal(BLANKS)})`
-  const meaningless = ['', ...nulls].map(literal)
+export function textClean(text: string, nulls: readonly string[], blanks: Extract['blanks']): string {
+  const trimmed = blanks === 'any' ? `trim(${text}, ${literal(BLANKS)})` : `trim(${text})`
+  if (nulls.length === 0) return `nullif(${trimmed}, '')`
+  const meaningless = ['', ...nulls.map((one) => one.trim())].map(literal)
   return `case when ${trimmed} not in (${meaningless.join(', ')}) then ${trimmed} end`
 }
 
@@ -103,7 +106,8 @@ function nativeConversion(column: TypedColumn, stored: string, cell: Cell): Omit
   return { wall: `case when isfinite(${clean}) then ${clean}::timestamp end`, value: 'null::timestamptz' }
 }
 
-function asText(name: string, stored: string): string {
+/** The text of a stored value. */
+export function asText(name: string, stored: string): string {
   if (stored === 'VARCHAR') return name
   if (stored === 'BLOB') return `try(decode(${name}))`
   if (/[[(]/u.test(stored) && !stored.startsWith('DECIMAL') && !stored.startsWith('ENUM'))
@@ -111,7 +115,7 @@ function asText(name: string, stored: string): string {
   return `${name}::varchar`
 }
 
-function fromText(column: TypedColumn, { clean, decimal }: Cell & Writing): Omit<Conversion, 'clean'> {
+function fromText(column: TypedColumn, { clean, decimal }: Cell): Omit<Conversion, 'clean'> {
   const format = column.contract?.format
   if (column.type === 'timestamp') return timestampOf(clean, format)
   const values: Record<Exclude<ColumnType, 'timestamp'>, string> = {

@@ -7,7 +7,7 @@ export interface CsvRecord {
   readonly line: number
   readonly lines: number
   readonly ending: '\n' | '\r\n' | '\r' | ''
-  /** Whether a quote begins behind a blank or in the middle: parsers differ on those. */
+  /** Whether a quote begins behind a blank or in the middle, where parsers differ, or the record is very long. */
   readonly unusual: boolean
 }
 
@@ -21,6 +21,8 @@ export interface CsvText {
 
 /** A quoted cell longer than this is a quote that never closes. */
 const LONGEST_RECORD = 8 << 20
+
+const LONG_RECORD = 1 << 18
 
 /**
  * The records of a CSV text, quotes after RFC 4180: `""` inside quotes is one, line ends inside quotes are text,
@@ -46,18 +48,42 @@ interface Portion {
   readonly last: boolean
 }
 
-function recordsOf(file: CsvText, portion: Portion): { records: readonly CsvRecord[]; rest: string; line: number } {
+interface Records {
+  readonly records: readonly CsvRecord[]
+  readonly rest: string
+  readonly line: number
+}
+
+function recordsOf(file: CsvText, portion: Portion): Records {
+  const { text } = portion
+  if (!text.includes('"') && !/\r(?!\n)/u.test(text)) return unquoted(file, portion)
   const records: CsvRecord[] = []
   let at = 0
-  let line = portion.line
-  while (at < portion.text.length) {
+  let { line } = portion
+  while (at < text.length) {
     const found = oneRecord(file, { ...portion, line }, at)
     if (found === undefined) break
     records.push(found.record)
     line += found.record.lines
     at = found.next
   }
-  return { records, rest: portion.text.slice(at), line }
+  return { records, rest: text.slice(at), line }
+}
+
+/** Without quotes every line is a record: several times as fast. */
+function unquoted(file: CsvText, portion: Portion): Records {
+  const lines = portion.text.split('\n')
+  const rest = lines.pop() ?? ''
+  const records = lines.map((text, index): CsvRecord => {
+    const windows = text.endsWith('\r')
+    const cells = (windows ? text.slice(0, -1) : text).split(file.delimiter)
+    const ending = windows ? '\r\n' : '\n'
+    return { cells, line: portion.line + index, lines: 1, ending, unusual: text.length > LONG_RECORD }
+  })
+  const line = portion.line + records.length
+  if (!portion.last || rest === '') return { records, rest, line }
+  records.push({ cells: rest.split(file.delimiter), line, lines: 0, ending: '', unusual: rest.length > LONG_RECORD })
+  return { records, rest: '', line }
 }
 
 function oneRecord(file: CsvText, portion: Portion, start: number): { record: CsvRecord; next: number } | undefined {
@@ -69,15 +95,15 @@ function oneRecord(file: CsvText, portion: Portion, start: number): { record: Cs
     if (cell === undefined) return undefined
     cells.push(cell.value)
     unusual ||= cell.unusual
-    if (text.startsWith(file.delimiter, cell.end) && cell.end < text.length) {
-      at = cell.end + file.delimiter.length
+    if (text[cell.end] === file.delimiter) {
+      at = cell.end + 1
       continue
     }
     const ending = endingAt(portion, cell.end)
     if (ending === undefined) return undefined
     const next = cell.end + ending.length
     const lines = lineEnds(text.slice(start, next))
-    return { record: { cells, line, lines, ending, unusual }, next }
+    return { record: { cells, line, lines, ending, unusual: unusual || next - start > LONG_RECORD }, next }
   }
 }
 
@@ -106,7 +132,7 @@ function quotedCell(
   if (close < 0 && portion.last) throw neverCloses(file.path, portion.line)
   if (close < 0 || (close === text.length - 1 && !portion.last)) return undefined
   const end = skipBlanks(file, text, close + 1)
-  if (end < text.length && !text.startsWith(file.delimiter, end) && !isLineEnd(text[end]))
+  if (end < text.length && text[end] !== file.delimiter && !isLineEnd(text[end]))
     throw new ExtractProblem(`${file.path} line ${portion.line} has text behind a closing quote`, {
       hint: 'Write a quote inside a quoted cell twice: "".',
     })

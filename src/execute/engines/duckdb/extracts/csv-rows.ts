@@ -17,7 +17,7 @@ export async function* csvRows(file: CsvFile, text: AsyncIterable<string>): Asyn
   const records = csvRecords({ ...file, firstLine: skip + 1 }, withoutLines(text, skip))
   const state: Seen = { width: undefined, blanks: [] }
   for await (const batch of records) {
-    const end = batch.findIndex((record) => state.width !== undefined && endsThere(file, record))
+    const end = file.options.until === undefined ? -1 : batch.findIndex((record) => endsThere(file, record))
     yield wantedOf(file, end < 0 ? batch : batch.slice(0, end), state)
     if (end >= 0) return
   }
@@ -30,16 +30,23 @@ interface Seen {
 }
 
 function wantedOf(file: CsvFile, batch: readonly CsvRecord[], seen: Seen): readonly CsvRecord[] {
-  return batch.flatMap((record) => {
+  const wanted: CsvRecord[] = []
+  for (const record of batch) {
     if (isBlank(record)) {
-      if (seen.width === undefined) throw blankStart(file.path, record.line)
-      if (seen.width === 1) seen.blanks.push(record)
-      return []
+      noteBlank(file, record, seen)
+      continue
     }
     seen.width ??= widthOf(file, record)
     if (record.cells.length !== seen.width) throw wrongWidth(file.path, record, seen.width)
-    return [...seen.blanks.splice(0), record]
-  })
+    if (seen.blanks.length > 0) wanted.push(...seen.blanks.splice(0))
+    wanted.push(record)
+  }
+  return wanted
+}
+
+function noteBlank(file: CsvFile, record: CsvRecord, seen: Seen): void {
+  if (seen.width === undefined) throw blankStart(file.path, record.line)
+  if (seen.width === 1) seen.blanks.push(record)
 }
 
 /** The first record's; one cell that holds another delimiter is most likely several. */

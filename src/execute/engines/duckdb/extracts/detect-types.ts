@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../../model/diagnostic.ts'
 import type { ColumnType } from '../../../../model/source.ts'
 import type { Connection, Row } from '../connection.ts'
-import { dateOf, integerOf, numberOf, textClean, timestampOf } from './convert.ts'
+import { asText, dateOf, integerOf, numberOf, textClean, timestampOf } from './convert.ts'
 import { type Extract, rowPlace } from './extract.ts'
 import type { SourceColumn, Writing } from './source-column.ts'
 
@@ -20,18 +20,26 @@ export type Detected = { readonly type: ColumnType } | { readonly error: Diagnos
 export async function detectTypes(
   db: Connection,
   asked: { readonly columns: readonly SourceColumn[]; readonly extracts: readonly Extract[] },
-  writing: Writing,
+  writing: Pick<Writing, 'decimal'>,
 ): Promise<readonly Detected[]> {
-  if (asked.columns.length === 0) return []
+  const [first] = asked.extracts
+  if (asked.columns.length === 0 || first === undefined) return asked.columns.map(() => ({ type: 'text' }))
+  const start = `(select * from ${first.cells} where "row" <= ${SETTLED} limit ${SETTLED})`
+  const all = asked.columns.map((column) => ({ column, types: CANDIDATES }))
+  const sample = await scanOf(db, { ...first, cells: start }, { tried: all, ...writing })
+  const open = asked.columns.map((column, index) => ({
+    column,
+    types: CANDIDATES.filter((type) => sample.row[`${type}${index}`] === undefined),
+  }))
   const scans: Scan[] = []
-  for (const extract of asked.extracts) {
-    const cells = cleanCells(extract, asked.columns)
-    const [row] = await db.rows(
-      `select ${asked.columns.flatMap((_, index) => tallies(index, writing)).join(',\n  ')}\nfrom (${cells})`,
-    )
-    scans.push({ extract, cells, row: row ?? {} })
-  }
-  return Promise.all(asked.columns.map((column, index) => verdict(db, { column, index }, scans)))
+  for (const extract of asked.extracts) scans.push(await scanOf(db, extract, { tried: open, ...writing }))
+  return Promise.all(open.map((tried, index) => verdict(db, { tried, index }, scans)))
+}
+
+/** A column and the types that its first rows do not rule out: one broken so early can neither hold nor have held long. */
+interface Tried {
+  readonly column: SourceColumn
+  readonly types: readonly Candidate[]
 }
 
 interface Scan {
@@ -40,17 +48,33 @@ interface Scan {
   readonly row: Row
 }
 
+async function scanOf(
+  db: Connection,
+  extract: Extract,
+  { tried, decimal }: { readonly tried: readonly Tried[] } & Pick<Writing, 'decimal'>,
+): Promise<Scan> {
+  const cells = cleanCells(
+    extract,
+    tried.map(({ column }) => column),
+  )
+  const tallies = tried.flatMap(({ types }, index) => columnTallies(types, index, decimal))
+  if (tallies.length === 0) return { extract, cells, row: {} }
+  const [row] = await db.rows(`select ${tallies.join(',\n  ')}\nfrom (${cells})`)
+  return { extract, cells, row: row ?? {} }
+}
+
 function cleanCells(extract: Extract, columns: readonly SourceColumn[]): string {
   const cells = columns.map((column, index) => {
     const stored = column.stored.get(extract.path)
-    const text = stored === undefined ? 'null::varchar' : textClean(stored.cell, column.contract?.nulls ?? [])
-    return `${text} as c${index}`
+    const nulls = column.contract?.nulls ?? []
+    return `${stored === undefined ? 'null::varchar' : textClean(asText(stored.cell, stored.stored), nulls, extract.blanks)} as c${index}`
   })
   return `select "row", ${cells.join(', ')} from ${extract.cells}`
 }
 
-/** Of each candidate type the cells that are not of it and the first such row; ids that numbers would damage. */
-function tallies(index: number, { decimal }: Writing): readonly string[] {
+/** Of each candidate type the first row that is not of it; ids that numbers would damage. */
+function columnTallies(types: readonly Candidate[], index: number, decimal: Writing['decimal']): readonly string[] {
+  if (types.length === 0) return []
   const cell = `c${index}`
   const stamp = timestampOf(cell)
   const fits: Record<Candidate, string> = {
@@ -60,27 +84,28 @@ function tallies(index: number, { decimal }: Writing): readonly string[] {
     date: `(${dateOf(cell)}) is not null`,
     timestamp: `((${stamp.wall ?? 'null'}) is not null or (${stamp.value}) is not null)`,
   }
+  const isId = `regexp_full_match(${cell}, '[+-]?(0[0-9]+|[0-9]{19,})([.,]0*)?')`
   return [
     `count(${cell}) as "n${index}"`,
-    `count(*) filter (regexp_full_match(${cell}, '[+-]?(0[0-9]+|[0-9]{19,})([.,]0*)?')) as "id${index}"`,
-    ...CANDIDATES.map((type) => `min("row") filter (${cell} is not null and not ${fits[type]}) as "${type}${index}"`),
+    types.includes('number') ? `count(*) filter (${isId}) as "id${index}"` : `0 as "id${index}"`,
+    ...types.map((type) => `min("row") filter (${cell} is not null and not ${fits[type]}) as "${type}${index}"`),
   ]
 }
 
 async function verdict(
   db: Connection,
-  { column, index }: { readonly column: SourceColumn; readonly index: number },
+  { tried, index }: { readonly tried: Tried; readonly index: number },
   scans: readonly Scan[],
 ): Promise<Detected> {
   const cells = scans.reduce((sum, { row }) => sum + Number(row[`n${index}`] ?? 0), 0)
   const asIds = scans.some(({ row }) => Number(row[`id${index}`] ?? 0) > 0)
-  if (cells === 0) return { type: 'text' }
-  const open = CANDIDATES.filter((type) => !asIds || (type !== 'integer' && type !== 'number'))
+  const open = tried.types.filter((type) => !asIds || (type !== 'integer' && type !== 'number'))
+  if (cells === 0 || open.length === 0) return { type: 'text' }
   const breaks = open.map((type) => ({ type, first: firstBreak(scans, `${type}${index}`) }))
   const whole = breaks.find(({ first }) => first === undefined)
   if (whole !== undefined) return { type: whole.type }
   const longest = await longestRun(db, { scans, index }, breaks)
-  return longest.before >= SETTLED ? { error: mixed(column, longest) } : { type: 'text' }
+  return longest.before >= SETTLED ? { error: mixed(tried.column, longest) } : { type: 'text' }
 }
 
 /** The candidate that held for the most cells, the narrowest of equals. */

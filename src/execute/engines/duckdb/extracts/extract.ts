@@ -13,8 +13,12 @@ export interface Extract {
   readonly columns: readonly ExtractColumn[]
   /** A table expression that yields `row` (from 1) and the columns by their `cell` names. */
   readonly cells: string
+  /** The table that holds rows read by us and not by the engine, to be dropped when they are stored. */
+  readonly raw?: string
   /** The line of row 1, where every row is one line. */
   readonly firstLine: number | undefined
+  /** Which blanks its cells may begin or end with. */
+  readonly blanks: 'spaces' | 'any'
 }
 
 export interface ExtractColumn {

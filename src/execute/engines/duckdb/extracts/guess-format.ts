@@ -33,7 +33,7 @@ export async function guessFormats(
     const tests = fitting.map(
       (format, index) => `count(c) > 0 and bool_and(try_strptime(c, ${literal(format)}) is not null) as "${index}"`,
     )
-    const cells = `select ${textClean(stored.cell, column.contract?.nulls ?? [])} as c from ${extract.cells}`
+    const cells = `select ${textClean(stored.cell, column.contract?.nulls ?? [], extract.blanks)} as c from ${extract.cells}`
     const [row] = await db.rows(`select ${tests.join(', ')} from (${cells}) where c is not null`)
     fitting = fitting.filter((_, index) => row?.[String(index)] === true)
     if (fitting.length === 0) return []

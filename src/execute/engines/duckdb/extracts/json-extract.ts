@@ -22,10 +22,12 @@ export async function jsonExtract(db: Connection, ask: TextAsk): Promise<Omit<Ex
     path: file.path,
     real: file.real,
     kind: 'text',
+    blanks: 'any',
     at: file.at,
     rows,
     firstLine: oneLineEach ? 1 : undefined,
     columns: names.map((name, index) => ({ name, cell: `f${index}`, stored: 'VARCHAR', typedBy: 'cells' })),
+    raw: ask.table,
     cells: keys.length > 0 ? quote(ask.table) : `(select range + 1 as "row" from range(${rows}))`,
   }
 }

@@ -1,17 +1,19 @@
 import type { ColumnFacts, FileFacts } from '../../../../model/catalog.ts'
 import { type Checked, type Diagnostic, failed, passed } from '../../../../model/diagnostic.ts'
-import type { Source } from '../../../../model/source.ts'
+import type { FilePattern, Source } from '../../../../model/source.ts'
 import { InternalError } from '../../../../model/words.ts'
 import { type Connection, quote } from '../connection.ts'
-import { checkFormats } from './check-formats.ts'
+import { checkContracts } from './check-contracts.ts'
+import { clockChanges } from './clock-changes.ts'
 import { checkNames } from './check-names.ts'
 import { badRowsDiagnostic, type CheckedRows, checkRows, type ColumnFault } from './check-rows.ts'
 import type { Extract } from './extract.ts'
 import { guessFormats } from './guess-format.ts'
 import { matchColumns } from './match-columns.ts'
 import { openExtracts } from './open-extracts.ts'
+import { attempt, engineReason, ExtractProblem, isEnginesError } from './problem.ts'
 import { settledFaults } from './settle-rows.ts'
-import type { TypedColumn } from './source-column.ts'
+import type { TypedColumn, Writing } from './source-column.ts'
 import { addedColumns, relationName, type Stored } from './store-rows.ts'
 import { storeSource } from './store-source.ts'
 import { typeColumns } from './type-columns.ts'
@@ -47,17 +49,60 @@ export interface LoadedSource {
 export async function loadSource(db: Connection, ask: LoadAsk): Promise<Checked<LoadedSource>> {
   const { source } = ask
   if (source.from.type !== 'files') throw new InternalError(`source "${source.id}" is not made of files`)
-  const wrong = await checkFormats(db, source.columns)
+  const { patterns } = source.from
+  const done = await attempt(patterns[0]?.at ?? source.at, () =>
+    loadFiles(db, ask, patterns).catch(engineFailed(source)),
+  )
+  return 'error' in done ? failed([done.error]) : done.value
+}
+
+/** What the engine says of an extract may quote its rows. */
+function engineFailed(source: Source): (error: unknown) => never {
+  return (error) => {
+    if (!isEnginesError(error)) throw error
+    throw new ExtractProblem(`source "${source.id}" cannot be read: ${engineReason(error)}`, {
+      hint: 'Check its files and, if memory ran out, engine: {memory: …}.',
+    })
+  }
+}
+
+async function loadFiles(
+  db: Connection,
+  ask: LoadAsk,
+  patterns: readonly FilePattern[],
+): Promise<Checked<LoadedSource>> {
+  const { source } = ask
+  const wrong = await checkContracts(db, source.columns)
   if (wrong.length > 0) return failed(wrong)
-  const opened = await openExtracts(db, { ...ask, patterns: source.from.patterns })
+  const opened = await openExtracts(db, { ...ask, patterns })
   if (!opened.ok) return opened
   const typed = await columnsOf(db, ask, opened.value)
   if (!typed.ok) return typed
-  const stored = storedOf(ask, typed.value, opened.value)
-  const checked = await checkRows(db, stored, stored.writing)
-  if (checked.faults.length > 0 && source.badRows === 'fail')
-    return failed(await Promise.all(checked.faults.map((fault) => diagnosticOfFault(db, fault, opened.value))))
+  const rows = { columns: typed.value, extracts: opened.value }
+  const writing = await writingOf(db, source, typed.value)
+  const checked = await checkRows(db, rows, writing)
+  if (checked.faults.length > 0 && source.badRows === 'fail') return failed(await faultsOf(db, checked, opened.value))
+  const stored: Stored = {
+    ...rows,
+    source: source.id,
+    writing,
+    where: ask.where,
+    bad: checked.bad > 0 ? 'some' : 'none',
+  }
   return keep(db, ask, { stored, checked })
+}
+
+async function writingOf(db: Connection, source: Source, columns: readonly TypedColumn[]): Promise<Writing> {
+  const zones = columns.filter(({ type }) => type === 'timestamp').map(({ timezone }) => timezone)
+  return { decimal: source.csv.decimal, clocks: await clockChanges(db, zones) }
+}
+
+async function faultsOf(
+  db: Connection,
+  { faults }: CheckedRows,
+  extracts: readonly Extract[],
+): Promise<readonly Diagnostic[]> {
+  return Promise.all(faults.map((fault) => diagnosticOfFault(db, fault, extracts)))
 }
 
 async function columnsOf(
@@ -67,14 +112,10 @@ async function columnsOf(
 ): Promise<Checked<readonly TypedColumn[]>> {
   const matched = matchColumns(source, extracts)
   if (matched.errors.length > 0) return failed(matched.errors)
-  const typed = await typeColumns(db, { columns: matched.columns, extracts, timezone }, { decimal: source.csv.decimal })
+  const typed = await typeColumns(db, { columns: matched.columns, extracts, timezone }, source.csv)
   if (typed.errors.length > 0) return failed(typed.errors)
   const misnamed = await checkNames(db, source, { columns: typed.columns, extracts })
   return misnamed.length > 0 ? failed(misnamed) : passed(typed.columns)
-}
-
-function storedOf(ask: LoadAsk, columns: readonly TypedColumn[], extracts: readonly Extract[]): Stored {
-  return { source: ask.source.id, columns, extracts, writing: { decimal: ask.source.csv.decimal }, where: ask.where }
 }
 
 async function diagnosticOfFault(

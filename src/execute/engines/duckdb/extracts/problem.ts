@@ -1,4 +1,5 @@
 import type { Diagnostic, SourceSpan } from '../../../../model/diagnostic.ts'
+import { engineErrorOf } from '../engine-message.ts'
 import type { DiagnosticCode } from '../../../../model/codes.ts'
 
 /** What is wrong with an extract, before it is tied to a place in the YAML. */
@@ -50,13 +51,17 @@ const MESSAGE_LENGTH = 200
  * and one message was 3 MB long.
  */
 export function engineReason(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
-  const line = text.split('\n', 1)[0] ?? ''
+  const line = engineErrorOf(error).message.split('\n', 1)[0] ?? ''
   const bare = line
     .replaceAll(/"[^"]*"/gu, '…')
     .replaceAll(/'[^']*'/gu, '…')
     .replaceAll(/(Original Line:|Line:.*Values?:|value).*/giu, '$1 …')
   return bare.length > MESSAGE_LENGTH ? `${bare.slice(0, MESSAGE_LENGTH)}…` : bare
+}
+
+/** Whether the engine threw it, and not we. */
+export function isEnginesError(error: unknown): boolean {
+  return error instanceof Error && /^[A-Z][A-Za-z ]*(Error|Exception): /u.test(engineErrorOf(error).message)
 }
 
 /** `1 row`, `2,000 rows`: counts as messages show them. */

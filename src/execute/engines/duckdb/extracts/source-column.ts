@@ -23,4 +23,9 @@ export interface TypedColumn extends SourceColumn {
 /** How texts of a source are written. */
 export interface Writing {
   readonly decimal: '.' | ','
+  /** By zone the days on which its clocks go back, as `clockChanges` has them. */
+  readonly clocks: ReadonlyMap<string, ClockChanges>
 }
+
+/** `never`, or the engine's variable that holds one bit a day from 1900. */
+export type ClockChanges = 'never' | { readonly variable: string }

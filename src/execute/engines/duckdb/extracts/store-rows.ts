@@ -12,6 +12,8 @@ export interface Stored {
   readonly writing: Writing
   /** Gated SQL over the columns; rows for which it is not true are dropped. */
   readonly where: string | undefined
+  /** Whether any row breaks a contract; a filter that drops none would cost every conversion twice. */
+  readonly bad: 'none' | 'some'
 }
 
 /** The relation's name, to be quoted. */
@@ -32,7 +34,7 @@ export function keptRows(stored: Stored, extract: Extract, filter: 'where' | 'al
   const values = stored.columns.map((column, index) => `t${index} as ${quote(column.name)}`)
   const added = { filename: `${literal(extract.path)}::varchar as filename`, row: '"row"' }
   const all = [...values, ...addedColumns(stored.columns).map((name) => added[name])]
-  const good = `select ${all.join(', ')}\nfrom (${rows})\nwhere not ${badRow(stored.columns)}`
+  const good = `select ${all.join(', ')}\nfrom (${rows})${stored.bad === 'none' ? '' : `\nwhere not ${badRow(stored.columns)}`}`
   if (stored.where === undefined || filter === 'all') return good
   return `select * from (${good})\nwhere coalesce((${stored.where}), false)`
 }
@@ -51,6 +53,7 @@ export async function storeRows(db: Connection, stored: Stored): Promise<void> {
   const columns = stored.columns.map((column) => `${quote(column.name)} ${sqlType(column)}`)
   await db.run(`create table ${table} (${[...columns, ...added.map((name) => types[name])].join(', ')})`)
   for (const extract of stored.extracts) await db.run(`insert into ${table} ${keptRows(stored, extract)}`)
+  for (const { raw } of stored.extracts) if (raw !== undefined) await db.run(`drop table if exists ${quote(raw)}`)
   const texts = { filename: 'filename::varchar as filename', row: '"row"' }
   const picks = [...stored.columns.map(({ name }) => quote(name)), ...added.map((name) => texts[name])]
   await db.run(`create view ${quote(relationName(stored.source))} as select ${picks.join(', ')} from ${table}`)

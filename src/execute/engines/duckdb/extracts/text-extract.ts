@@ -31,11 +31,12 @@ export async function csvExtract(db: Connection, ask: TextAsk): Promise<Omit<Ext
     path: file.path,
     real: file.real,
     kind: 'text',
+    blanks: facts.blanks,
     at: file.at,
     rows: facts.rows,
     firstLine: facts.firstLine,
     columns: facts.header.map((name, index) => ({ name, cell: `f${index}`, stored: 'VARCHAR', typedBy: 'cells' })),
-    cells: engines ? enginesReader(ask, csv, facts) : quote(ask.table),
+    ...(engines ? { cells: enginesReader(ask, csv, facts) } : { cells: quote(ask.table), raw: ask.table }),
   }
 }
 

@@ -16,7 +16,7 @@ export async function typeColumns(
     readonly extracts: readonly Extract[]
     readonly timezone: string
   },
-  writing: Writing,
+  writing: Pick<Writing, 'decimal'>,
 ): Promise<{ readonly columns: readonly TypedColumn[]; readonly errors: readonly Diagnostic[] }> {
   const open = asked.columns.filter((column) => knownType(column) === undefined)
   const detected = await detectTypes(db, { columns: open, extracts: asked.extracts }, writing)
@@ -46,11 +46,12 @@ function commonType(types: readonly ColumnType[]): ColumnType {
   return types.every((type) => type === 'date' || type === 'timestamp') ? 'timestamp' : 'text'
 }
 
-/** A range of numbers makes a column numeric, so that texts in it are bad rows and not compared as text. */
+/** A range decides between numbers and times, so that what is neither is a bad row and never compared as text. */
 function fitted(column: SourceColumn, type: ColumnType): ColumnType {
   const bound = column.contract?.between?.[0]
-  if (bound === undefined || column.contract?.type !== undefined || type !== 'text') return type
-  return typeof bound === 'number' ? 'number' : 'date'
+  if (bound === undefined || column.contract?.type !== undefined) return type
+  if (typeof bound === 'number') return type === 'integer' || type === 'decimal' ? type : 'number'
+  return type === 'timestamp' ? type : 'date'
 }
 
 function typed(column: SourceColumn, type: ColumnType, timezone: string): TypedColumn {

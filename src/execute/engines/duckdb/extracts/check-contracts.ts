@@ -3,21 +3,26 @@ import type { ColumnContract } from '../../../../model/source.ts'
 import { type Connection, literal } from '../connection.ts'
 import { attempt, ExtractProblem } from './problem.ts'
 
-/** Formats and zones that the engine does not know are mistakes before any row is read. */
-export async function checkFormats(
+/** Formats and zones that the engine does not know, and ranges of texts, are mistakes before any row is read. */
+export async function checkContracts(
   db: Connection,
   contracts: readonly ColumnContract[],
 ): Promise<readonly Diagnostic[]> {
   const errors: Diagnostic[] = []
   for (const contract of contracts) {
-    const tried = await attempt(contract.at, () => tryFormat(db, contract))
+    const tried = await attempt(contract.at, () => tryContract(db, contract))
     if ('error' in tried) errors.push(tried.error)
   }
   return errors
 }
 
-async function tryFormat(db: Connection, contract: ColumnContract): Promise<void> {
-  const { format, timezone, name } = contract
+async function tryContract(db: Connection, contract: ColumnContract): Promise<void> {
+  const { format, timezone, name, type } = contract
+  if (contract.between !== undefined && (type === 'text' || type === 'boolean'))
+    throw new ExtractProblem(`"${name}" is of type ${type}, which has no range`, {
+      hint: 'Give it a type of numbers or times, or list its values.',
+      code: 'contract-conflict',
+    })
   if (format !== undefined)
     await db.rows(`select try_strptime('', ${literal(format)})`).catch(() => {
       throw new ExtractProblem(`"${name}" has the format "${format}", which is none`, {
