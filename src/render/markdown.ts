@@ -79,4 +79,4 @@ function raw(text: string): Markdown {
 
 const longestName = 120
 const longestSentence = 600
-const longestUnbroken = 20
+const longestUnbroken = 14

@@ -105,6 +105,15 @@ test('a value without interval stands alone', () => {
   expect(short({ results: [result({ current: value(76) })] })).toEqual(['**CSAT 76.0%.** 76.0%.'])
 })
 
+test('what is off track comes before what is met', () => {
+  const kpis = [kpi({ id: 'a', title: 'good' }), kpi({ id: 'b', title: 'bad' })]
+  const results = [
+    result({ kpi: 'a', ...moved, targets: [target({ target: 'a', progress: 'met', gap: -3 })] }),
+    result({ kpi: 'b', ...still, targets: [target({ target: 'b' })] }),
+  ]
+  expect(short({ kpis, results }).map((one) => one.slice(0, 6))).toEqual(['**bad ', '**good'])
+})
+
 test('at most four sentences, the surest and widest gap first, one a KPI', () => {
   const ids = ['a', 'b', 'c', 'd', 'e']
   const kpis = ids.map((id) => kpi({ id, title: id.toUpperCase(), splits: [] }))
@@ -224,13 +233,14 @@ test('a worst segment that fell says by how much', () => {
   expect(short({ results: [result(), fell] })[1]).toContain('in all, −10.0 points on its baseline; n 500.')
 })
 
+const movedBy = (change: number, evidence: 'better' | 'worse') => [
+  result({ ...moved, change: { value: change }, evidence }),
+]
+
 test('a KPI that should be low and has no target says which way is which', () => {
-  const results = (change: number, evidence: 'better' | 'worse') => [
-    result({ ...moved, change: { value: change }, evidence }),
-  ]
   const kpis = [kpi({ better: 'lower' })]
-  expect(short({ kpis, results: results(-6, 'better') })[0]).toMatch('**CSAT is really down, for the better.**')
-  expect(short({ kpis, results: results(6, 'worse') })[0]).toMatch('**CSAT is really up, for the worse.**')
+  expect(short({ kpis, results: movedBy(-6, 'better') })[0]).toMatch('**CSAT is really down, for the better.**')
+  expect(short({ kpis, results: movedBy(6, 'worse') })[0]).toMatch('**CSAT is really up, for the worse.**')
 })
 
 test('a count has no worst segment: a part is always smaller than the whole', () => {

@@ -86,10 +86,9 @@ function goalRows(goal: JudgedGoal, context: CardContext): readonly RowView[] {
 }
 
 function rollUp({ result }: JudgedGoal): Markdown {
-  const { good, open, needs } = result
-  const rest = open > 0 ? `${Math.round(open)}% open` : `needs ${Math.round(needs)}%`
-  const share = safe`${figure(`${Math.round(good)}% good,`)} ${figure(rest)}`
-  return twoLines(statusWords(result.progress), share)
+  const { good, open, progress } = result
+  const share = progress === "can't tell" ? `${Math.round(open)}% open` : `${Math.round(good)}% good`
+  return twoLines(statusWords(progress), figure(share))
 }
 
 function kpiRow(judged: Judged, context: CardContext): RowView {

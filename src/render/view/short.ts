@@ -30,14 +30,16 @@ function importance(judged: Judged): number {
   return judged.weight * Math.max(distance(judged), smallestGap) * certainty(judged)
 }
 
-/** How far from the target, or from the baseline, as a share of the way between them; 0..1. */
+/** How far from the target, or from the baseline, as a share of the way between them; 0..1. What is met can wait. */
 function distance({ result, target, progress }: Judged): number {
   const before = valueOf(result.baseline?.estimate)?.value
   const moved = Math.abs(result.change?.value ?? 0)
-  const short = progress === 'met' || progress === 'on track' ? 0 : Math.max(0, target?.gap ?? 0)
+  const isGood = progress === 'met' || progress === 'on track'
+  const short = isGood ? 0 : Math.max(0, target?.gap ?? 0)
   const way = target?.reach !== undefined && before !== undefined ? Math.abs(target.reach - before) : halfWidth(result)
   const far = Math.max(short, moved)
-  return way > 0 ? Math.min(1, far / way) : Math.min(1, far)
+  const share = Math.min(1, way > 0 ? far / way : far)
+  return isGood ? share * goodNews : share
 }
 
 function halfWidth(result: Result): number {
@@ -85,3 +87,4 @@ function goalOwner(judged: Judged, context: CardContext): string | undefined {
 
 const mostItems = 4
 const smallestGap = 0.05
+const goodNews = 0.3
