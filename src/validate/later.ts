@@ -102,6 +102,6 @@ function matches(project: MapTree, pattern: readonly string[]): readonly Match[]
 
 function wordsOf(keys: readonly string[], text: string | undefined): string {
   const key = keys.at(-1) ?? ''
-  const hasWords = ['type', 'open', 'repeats', 'path', 'template'].includes(key)
-  return hasWords && text !== undefined ? `"${key}: ${text}"` : `"${key}"`
+  const hasWords = later.some(({ at, words }) => words !== undefined && at.endsWith(`/${key}`))
+  return hasWords ? `"${key}: ${text ?? anyMap}"` : `"${key}"`
 }
