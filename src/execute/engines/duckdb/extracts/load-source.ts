@@ -135,7 +135,8 @@ async function keep(
   const relation = quote(relationName(ask.source.id))
   const kept = await storeSource(db, stored, ask.source)
   if (!kept.ok) return kept
-  const { rows, duplicates, dropped } = kept.value
+  const { rows, duplicates } = kept.value
+  const read = stored.extracts.reduce((sum, extract) => sum + extract.rows, 0)
   const faults = await settledFaults(db, { source: ask.source, relation, rows })
   if (faults.length > 0) return failed(faults)
   return passed({
@@ -143,7 +144,7 @@ async function keep(
     files: stored.extracts.map(({ path, sha256, rows: held }) => ({ path, sha256, rows: held })),
     rows,
     excluded: checked.bad,
-    dropped,
+    dropped: read - checked.bad - rows - duplicates,
     duplicates,
     ambiguous: checked.ambiguous,
     relation,

@@ -29,13 +29,13 @@ export function addedColumns(columns: readonly TypedColumn[]): readonly ('filena
 }
 
 /** A file's rows under the source's names, without bad ones and those that `where` drops. */
-export function keptRows(stored: Stored, extract: Extract, filter: 'where' | 'all' = 'where'): string {
+export function keptRows(stored: Stored, extract: Extract): string {
   const rows = typedRows(extract, stored.columns, stored.writing)
   const values = stored.columns.map((column, index) => `t${index} as ${quote(column.name)}`)
   const added = { filename: `${literal(extract.path)}::varchar as filename`, row: '"row"' }
   const all = [...values, ...addedColumns(stored.columns).map((name) => added[name])]
   const good = `select ${all.join(', ')}\nfrom (${rows})${stored.bad === 'none' ? '' : `\nwhere not ${badRow(stored.columns)}`}`
-  if (stored.where === undefined || filter === 'all') return good
+  if (stored.where === undefined) return good
   return `select * from (${good})\nwhere coalesce((${stored.where}), false)`
 }
 

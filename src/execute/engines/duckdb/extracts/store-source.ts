@@ -8,8 +8,6 @@ import { keptRows, relationName, type Stored, storeRows } from './store-rows.ts'
 export interface Kept {
   readonly rows: number
   readonly duplicates: number
-  /** By `where`. */
-  readonly dropped: number
 }
 
 /** Makes the source's relation: a table of text files, a view over Parquet files unless rows have to be told apart. */
@@ -32,11 +30,10 @@ export async function storeSource(db: Connection, stored: Stored, source: Source
     )
   else await storeRows(db, stored)
   const before = await countRows(db, view)
-  const dropped = stored.where === undefined ? 0 : (await goodRows(db, stored)) - before
-  if (source.duplicates === undefined) return passed({ rows: before, duplicates: 0, dropped })
+  if (source.duplicates === undefined) return passed({ rows: before, duplicates: 0 })
   await dropDuplicates(db, stored)
   const rows = await countRows(db, view)
-  return passed({ rows, duplicates: before - rows, dropped })
+  return passed({ rows, duplicates: before - rows })
 }
 
 /** Bound, not run: the engine's reason why the condition cannot be. */
@@ -49,12 +46,6 @@ async function whereRefused(db: Connection, stored: Stored, extract: Extract): P
   } catch (error) {
     return engineReason(error)
   }
-}
-
-async function goodRows(db: Connection, stored: Stored): Promise<number> {
-  let rows = 0
-  for (const extract of stored.extracts) rows += await countRows(db, `(${keptRows(stored, extract, 'all')})`)
-  return rows
 }
 
 /** Of rows equal in every column of the files the first stays, by file and place in it. */
