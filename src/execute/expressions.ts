@@ -12,15 +12,16 @@ export interface SegmentExpression {
 export interface ProjectExpressions {
   /** In the order of the KPIs. */
   readonly ofKpis: readonly Expression[]
-  /** Every segment over every source: a source that lacks its columns cannot compute it. */
+  /** Every segment over every source that a KPI reads: a source that lacks its columns cannot compute it. */
   readonly ofSegments: readonly SegmentExpression[]
 }
 
 export function expressionsOf(project: Project): ProjectExpressions {
+  const read = new Set(project.kpis.flatMap(({ measure }) => (measure.type === 'formula' ? [] : [measure.rows.source])))
   return {
     ofKpis: project.kpis.flatMap(({ measure }) => measureExpressions(measure)),
     ofSegments: project.segments.flatMap(({ id, members }) =>
-      project.sources.map((source) => ({ segment: id, expression: expressionOf(members.sql, source.id) })),
+      [...read].map((source) => ({ segment: id, expression: expressionOf(members.sql, source) })),
     ),
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { expressionsOf } from '../../src/execute/expressions.ts'
 import type { Measure, Quantity, Rows } from '../../src/model/measure.ts'
-import { by, expression, kpi, project, source } from './project.ts'
+import { by, count, expression, kpi, project, source } from './project.ts'
 
 const rows: Rows = { shape: 'events', source: 'surveys' }
 const value = (sql: string): Quantity => ({ type: 'value', of: expression(sql) })
@@ -34,13 +34,18 @@ describe('the expressions of a KPI', () => {
     expect(sqlOf(measure)).toEqual(sql)
   })
 
-  it('come with every segment over every source', () => {
-    const made = project({ sources: [source('a'), source('b')], segments: [by('plan'), by('region')] })
+  it('come with every segment over every source that a KPI reads', () => {
+    const kpis = [count('b'), count('a'), count('b')]
+    const made = project({
+      sources: ['a', 'b', 'c'].map((id) => source(id)),
+      segments: [by('plan'), by('region')],
+      kpis,
+    })
     expect(expressionsOf(made).ofSegments.map(({ segment, expression: { id } }) => [segment, id])).toEqual([
-      ['plan', expression('plan', 'a').id],
       ['plan', expression('plan', 'b').id],
-      ['region', expression('region', 'a').id],
+      ['plan', expression('plan', 'a').id],
       ['region', expression('region', 'b').id],
+      ['region', expression('region', 'a').id],
     ])
   })
 })

@@ -66,6 +66,11 @@ export function kpi(id: string, measure: Measure): Kpi {
   }
 }
 
+/** A KPI that counts the rows of a source. */
+export function count(over: string): Kpi {
+  return kpi(`count_${over}`, { type: 'count', rows: { shape: 'events', source: over } })
+}
+
 /** The mean of an expression. */
 export function mean(id: string, sql: string, from = 'surveys'): Kpi {
   return kpi(id, {

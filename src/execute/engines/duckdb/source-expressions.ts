@@ -27,7 +27,7 @@ export async function parseExpressions(
   }
 }
 
-/** A segment need not fit every source; one that fits none is a mistake. */
+/** A segment need not fit every source, neither by its columns nor by their types; one that fits none is a mistake. */
 export function segmentMistakes(
   refused: readonly RefusedExpression[],
   parsed: ReadonlyMap<Id, ParsedSql>,
@@ -39,7 +39,8 @@ export function segmentMistakes(
   const segmentOf = new Map(expressions.map(({ segment, expression }) => [expression, segment]))
   return refused.flatMap(({ expression, diagnostic }) => {
     const segment = segmentOf.get(expression)
-    const fitsElsewhere = diagnostic.code === 'unknown-column' && segment !== undefined && computable.has(segment)
-    return fitsElsewhere ? [] : [diagnostic]
+    const fitsElsewhere = segment !== undefined && computable.has(segment)
+    const isOfSource = diagnostic.code === 'unknown-column' || diagnostic.code === 'sql-type'
+    return fitsElsewhere && isOfSource ? [] : [diagnostic]
   })
 }

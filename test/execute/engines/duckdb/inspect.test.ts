@@ -4,7 +4,20 @@ import type { Catalog } from '../../../../src/model/catalog.ts'
 import type { Checked, Diagnostic } from '../../../../src/model/diagnostic.ts'
 import { expressionOf } from '../../../../src/model/expression.ts'
 import type { Project } from '../../../../src/model/project.ts'
-import { by, column, expression, folder, kpi, mean, project, query, segment, source, text } from '../../project.ts'
+import {
+  by,
+  column,
+  count,
+  expression,
+  folder,
+  kpi,
+  mean,
+  project,
+  query,
+  segment,
+  source,
+  text,
+} from '../../project.ts'
 
 const surveys = `id,answered,score,plan,customer
 1,2026-03-28 23:30:00,9,free,a
@@ -101,7 +114,9 @@ describe('the catalog of a file source', () => {
 
   it('drops rows by `where` before keys and members are counted', async () => {
     const where = expression("plan = 'free'")
-    const catalog = await catalogOf(project({ sources: [{ ...surveySource, where }], segments: [by('plan')] }))
+    const catalog = await catalogOf(
+      project({ sources: [{ ...surveySource, where }], segments: [by('plan')], kpis: [count('surveys')] }),
+    )
     expect(catalog.sources.get('surveys')).toMatchObject({ rows: 2, dropped: 2 })
     expect(catalog.sources.get('surveys')?.members.get('plan')).toEqual([{ member: 'free', rows: 2 }])
     expect(catalog.expressions.get(where.id)).toEqual({
@@ -133,7 +148,10 @@ describe('the catalog of a query source', () => {
   const sources = [feedback, surveySource, customerSource]
 
   it('has rows, days, members, what lies beneath and its files', async () => {
-    const catalog = await catalogOf(project({ sources, segments: [by('region')] }), '2026-03-30')
+    const catalog = await catalogOf(
+      project({ sources, segments: [by('region')], kpis: [count('feedback')] }),
+      '2026-03-30',
+    )
     const facts = catalog.sources.get('feedback')
     expect(facts).toMatchObject({ rows: 3, first: '2026-03-28', last: '2026-03-30', beneath: ['customers', 'surveys'] })
     expect(facts?.files.map(({ path }) => path)).toEqual(['customers.csv', 'surveys.csv'])
@@ -162,7 +180,10 @@ describe('the catalog of a query source', () => {
 
   it('knows nothing of rows after the as-of day, aggregated or not', async () => {
     const total = query('total', 'select count(*) as n, sum(score) as points from surveys')
-    const catalog = await catalogOf(project({ sources: [total, surveySource], segments: [by('n')] }), '2026-03-29')
+    const catalog = await catalogOf(
+      project({ sources: [total, surveySource], segments: [by('n')], kpis: [count('total')] }),
+      '2026-03-29',
+    )
     expect(catalog.sources.get('total')?.members.get('n')).toEqual([{ member: '2', rows: 1 }])
   })
 
@@ -264,15 +285,32 @@ describe('the catalog of a query source', () => {
 })
 
 describe('segments', () => {
+  const both = [count('surveys'), count('customers')]
+
   it('need not fit every source', async () => {
-    const made = project({ sources: [surveySource, customerSource], segments: [by('region')] })
+    const made = project({ sources: [surveySource, customerSource], segments: [by('region')], kpis: both })
     const { expressions } = await catalogOf(made)
     expect(expressions.has(expressionOf(text('region'), 'customers').id)).toBe(true)
     expect(expressions.has(expressionOf(text('region'), 'surveys').id)).toBe(false)
   })
 
+  it('need not fit the types of every source', async () => {
+    const other = query('numbers', 'select 1 as plan from surveys')
+    const pro = by('pro', 'lower(plan)')
+    const made = project({
+      sources: [surveySource, other],
+      segments: [pro],
+      kpis: [count('surveys'), count('numbers')],
+    })
+    const { expressions } = await catalogOf(made)
+    expect([...expressions.keys()]).toEqual([
+      expression('select 1 as plan from surveys', 'numbers').id,
+      expression('lower(plan)').id,
+    ])
+  })
+
   it('must fit one', async () => {
-    const made = project({ sources: [surveySource, customerSource], segments: [by('regoin')] })
+    const made = project({ sources: [surveySource, customerSource], segments: [by('regoin')], kpis: both })
     expect(await mistakesOf(made)).toMatchObject([
       { code: 'unknown-column', message: 'source "customers" has no column "regoin"', hint: 'Did you mean "region"?' },
       { code: 'unknown-column', message: 'source "surveys" has no column "regoin"' },
@@ -282,7 +320,9 @@ describe('segments', () => {
   it('by bins and by a condition are typed and have no members', async () => {
     const high = segment('high', { type: 'where', sql: text('score >= 9') })
     const bins = segment('bins', { type: 'bins', sql: text('score'), edges: [5], labels: ['low', 'up'] })
-    const catalog = await catalogOf(project({ sources: [surveySource], segments: [high, bins] }))
+    const catalog = await catalogOf(
+      project({ sources: [surveySource], segments: [high, bins], kpis: both.slice(0, 1) }),
+    )
     expect(catalog.expressions.get(expression('score >= 9').id)?.type).toBe('boolean')
     expect(catalog.sources.get('surveys')?.members.size).toBe(0)
   })
