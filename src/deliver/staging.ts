@@ -66,10 +66,9 @@ export async function swapIn(folder: string, { folder: staged, files }: Stage): 
     await rm(staged, { recursive: true, force: true })
     throw error
   }
-  for (const file of files) {
-    const from = join(staged, file.staged)
-    if (existsSync(from)) renameSync(from, join(folder, file.path))
-  }
+  const waiting = files.filter((file) => existsSync(join(staged, file.staged)))
+  const moves = waiting.map((file) => [join(staged, file.staged), join(folder, file.path)] as const)
+  for (const [from, to] of moves) renameSync(from, to)
   for (const parent of parents) await sync(parent)
   await rm(staged, { recursive: true, force: true })
 }
