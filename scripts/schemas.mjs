@@ -157,7 +157,9 @@ function kpiKeys() {
 // ---------- bundle ----------
 
 function bundle() {
-  const { project, kpi: shared, ...others } = definitions(entities)
+  const { project: main, kpi: shared, ...others } = definitions(entities)
+  // Included files have the same schema, and only the main one names the version.
+  const { required, ...project } = main
   const closed = Object.fromEntries(kpiTypes.map((type) => [`kpi_${type}`, closedKpi(type, shared)]))
   const all = {
     $schema: 'http://json-schema.org/draft-07/schema#',

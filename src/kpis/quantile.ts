@@ -3,7 +3,7 @@ import { unscaled, type KpiAsk, type KpiShape } from './kpi-type.ts'
 
 /** The value below which a share of the rows lies, by linear interpolation (R type 7). */
 export function quantile(written: WrittenQuantile, { rows, unit = 'number', sql, fail }: KpiAsk): KpiShape | undefined {
-  const text = written.at ?? ''
+  const text = written.at
   const percent = /^(\d+(?:\.\d+)?) *%$/.exec(text)?.[1]
   const at = percent === undefined ? Number.NaN : Number(percent) / 100
   if (!(at > 0 && at < 1))

@@ -13,7 +13,7 @@ export function ces(written: WrittenCes, ask: KpiAsk): KpiShape | undefined {
 }
 
 export function rating(written: WrittenRating, ask: KpiAsk): KpiShape | undefined {
-  return scored(written, ask, { unit: 'stars', better: 'higher' })
+  return scored({ ...written, report: written.report ?? 'mean' }, ask, { unit: 'stars', better: 'higher' })
 }
 
 interface Scored {

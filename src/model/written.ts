@@ -675,7 +675,7 @@ export interface WrittenQuantile extends WrittenKpiCommon {
   /**
    * Which share.
    */
-  readonly at?: string
+  readonly at: string
   /**
    * The source that it is computed from.
    */
@@ -825,7 +825,7 @@ export interface WrittenRating extends WrittenKpiCommon {
   /**
    * top_box: share of the two upper boxes, or of what `satisfied` says; mean: the mean answer.
    */
-  readonly report: 'top_box' | 'mean'
+  readonly report?: 'top_box' | 'mean'
   /**
    * The source that it is computed from.
    */
