@@ -16,6 +16,7 @@ import { plan } from './plan/plan.ts'
 import { resultsText } from './render/formats/json.ts'
 import { explainKpi } from './render/explain.ts'
 import { render } from './render/render.ts'
+import { TemplateError } from './render/template-error.ts'
 import { resolve } from './resolve/resolve.ts'
 import { references } from './validate/references.ts'
 import { validate } from './validate/validate.ts'
@@ -114,8 +115,14 @@ function unknownName(
 }
 
 /** The cards as files, and the document of all results beside them. */
-export function renderProject(measured: Measured): Promise<readonly Artifact[]> {
-  return render(measured)
+export async function renderProject(measured: Measured): Promise<Checked<readonly Artifact[]>> {
+  try {
+    return passed(await render(measured))
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error
+    const at = { file: error.path, line: error.line, column: 1 }
+    return failed([{ code: 'template', severity: 'error', message: error.message, at }])
+  }
 }
 
 /** The document of all results, as `--format json` prints it. */

@@ -43,7 +43,7 @@ export function resultOf(ask: CellAsk, world: CardWorld): Result {
     standing: entry.stale ? 'stale' : 'judged',
     better: kpi.better,
     minSample: kpi.minSample,
-    say: sayOf(kpi),
+    say: sayOf(kpi, current),
   } as const
   const verdict = evidenceOf({ ...judged, baseline: own.side, change: own.change, material: kpi.material })
   const isTotal = members.length === 0

@@ -1,4 +1,6 @@
+import { decimalsOf } from '../model/decimals.ts'
 import type { Kpi } from '../model/kpi.ts'
+import type { Estimate, NoEstimate } from '../model/results.ts'
 import type { Unit } from '../model/words.ts'
 import type { Say } from './judged.ts'
 
@@ -16,32 +18,24 @@ const suffixes: Readonly<Record<Unit, string>> = {
   stars: ' stars',
 }
 
-const decimals: Readonly<Record<Unit, number>> = {
-  percent: 1,
-  points: 1,
-  number: 2,
-  count: 0,
-  money: 2,
-  seconds: 0,
-  minutes: 1,
-  hours: 1,
-  days: 1,
-  per_1000: 1,
-  stars: 2,
-}
-
-/** Numbers as the sentences of a verdict say them. */
-export function sayOf(kpi: Kpi): Say {
-  const digits = kpi.decimals ?? decimals[kpi.unit]
-  const text = (x: number) => grouped(Math.abs(x).toFixed(digits))
+/** Numbers as the sentences of a verdict say them, with the digits that the card shows. */
+export function sayOf(kpi: Kpi, current: Estimate | NoEstimate): Say {
+  const digits = decimalsOf(kpi, current.type === 'value' ? current : undefined)
+  const written = (x: number) => grouped(Math.abs(x).toFixed(digits))
+  const unit = suffixes[kpi.unit]
   return {
-    value: (x) => `${sign(x)}${text(x)}${suffixes[kpi.unit]}`,
-    change: (x) => `${x > 0 ? '+' : sign(x)}${text(x)}${kpi.unit === 'percent' ? ' pp' : suffixes[kpi.unit]}`,
+    value: (x) => `${sign(x, written(x))}${written(x)}${unit}`,
+    change: (x) =>
+      `${x > 0 && !isZero(written(x)) ? '+' : sign(x, written(x))}${written(x)}${kpi.unit === 'percent' ? ' points' : unit}`,
   }
 }
 
-function sign(x: number): string {
-  return x < 0 ? '−' : ''
+function sign(x: number, written: string): string {
+  return x < 0 && !isZero(written) ? '−' : ''
+}
+
+function isZero(written: string): boolean {
+  return !/[1-9]/.test(written)
 }
 
 function grouped(digits: string): string {

@@ -78,6 +78,8 @@ export const diagnosticCodes = {
   'same-output': 'declaration',
   'file-not-found': 'declaration',
   'sql-text': 'declaration',
+  // rendering
+  template: 'declaration',
   // what only the data show
   'newest-day-far-off': 'data',
   'source-stale': 'data',

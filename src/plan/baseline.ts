@@ -1,7 +1,7 @@
 import { baselineWindow } from '../calendar/baseline-window.ts'
 import { addDays, daysBetween } from '../calendar/days.ts'
 import { periodsIn } from '../calendar/sequence.ts'
-import { sourcesOf } from '../measures/sources.ts'
+import { sourcesOf, withParts } from '../measures/sources.ts'
 import type { Kpi } from '../model/kpi.ts'
 import type { BaselinePlan } from '../model/plan.ts'
 import type { Baseline } from '../model/project.ts'
@@ -67,7 +67,16 @@ function covered(
     return { ...none(baseline, `${days} of the ${all} days of "${baseline.id}" lie in the data`), period }
   }
   const periods = card.every === 'all' ? 1 : periodsIn(context.project.calendar, card.every, known)
+  if (periods !== 1 && countsDistinct(kpi, context)) {
+    const because = `distinct values of "${baseline.id}" do not add up to a mean per ${card.every}: name a baseline as long as the ${card.every}`
+    return { ...none(baseline, because), period }
+  }
   return { state: 'period', baseline: baseline.id, period, periods } as const
+}
+
+/** Whoever comes twice in a quarter counts once: a quarter's distinct customers are no thirteen weeks' of them. */
+function countsDistinct(kpi: Kpi, { kpis }: Context): boolean {
+  return withParts(kpi, kpis).some(({ measure }) => measure.type === 'distinct')
 }
 
 /** The window's days between the first and the last of every source that the KPI reads. */

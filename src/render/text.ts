@@ -1,3 +1,4 @@
+import { decimalsOf, trusted } from '../model/decimals.ts'
 import type { Kpi } from '../model/kpi.ts'
 import type { Estimate } from '../model/results.ts'
 import type { Unit } from '../model/words.ts'
@@ -25,26 +26,9 @@ export function numberStyle(kpi: Kpi, typical: Estimate | undefined, money: Mone
     locale,
     ...(currency === undefined ? {} : { currency }),
     unit: kpi.unit,
-    decimals: kpi.decimals ?? Math.min(unitDecimals(kpi.unit, value), trusted(widthOf(typical))),
+    decimals: decimalsOf(kpi, typical),
     clock: kpi.unit === 'minutes' && kpi.decimals === undefined && value < 60,
   }
-}
-
-function unitDecimals(unit: Unit, value: number): number {
-  if (unit === 'money') return value >= 1000 ? 0 : 2
-  if (unit === 'seconds' || unit === 'minutes' || unit === 'hours' || unit === 'days') return value < 10 ? 2 : 1
-  if (unit === 'number' || unit === 'stars') return 2
-  return unit === 'count' ? 0 : 1
-}
-
-function widthOf(estimate: Estimate | undefined): number {
-  if (estimate?.low === undefined || estimate.high === undefined) return 0
-  return estimate.high - estimate.low
-}
-
-/** Decimals that an interval of this width leaves worth reading: a step is at least a thousandth of it. */
-function trusted(width: number): number {
-  return width > 0 ? Math.max(0, Math.floor(3 - Math.log10(width))) : 6
 }
 
 /** `76.0`, without its unit. */

@@ -13,7 +13,9 @@ describe('cxkit run', () => {
   it('writes the cards and names them, then says in one line how the goals stand', async () => {
     const { code, out, err } = await cxkit('run', root)
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out).toMatch(/^wrote scorecards\/card-2025-W\d\d\.md\nwrote scorecards\/results\.json\ncard 2025-W\d\d · goals: 1 [a-z' ]+\n$/)
+    expect(out).toMatch(
+      /^wrote scorecards\/card-2025-W\d\d\.md\nwrote scorecards\/results\.json\ncard 2025-W\d\d · goals: 1 [a-z' ]+\n$/,
+    )
     expect(readFileSync(join(root, 'scorecards/results.json'), 'utf8')).toContain('"cxkit": 1')
   })
 

@@ -32,8 +32,9 @@ export async function cardsOf(
 ): Promise<Readonly<Record<string, string>>> {
   const { checked } = await measureProject({ root: projectOf(files), ...ask })
   if (!checked.ok) throw new Error(checked.errors.map(({ message }) => message).join('\n'))
-  const artifacts = await renderProject(checked.value)
-  return Object.fromEntries(artifacts.map(({ path, content }) => [path, withoutFiles(path, content)]))
+  const rendered = await renderProject(checked.value)
+  if (!rendered.ok) throw new Error(rendered.errors.map(({ message }) => message).join('\n'))
+  return Object.fromEntries(rendered.value.map(({ path, content }) => [path, withoutFiles(path, content)]))
 }
 
 export interface JsonResult {

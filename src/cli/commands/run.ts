@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { deliver } from '../../deliver/deliver.ts'
-import type { Measured } from '../../model/measured.ts'
+import type { Artifact } from '../../model/artifact.ts'
 import { measureProject, renderProject, resultsOf, type MeasureAsk } from '../../run.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { failures, type Condition } from '../fail-on.ts'
@@ -21,7 +21,9 @@ export async function run(ask: RunAsk, screen: Terminal): Promise<ExitCode> {
   const found = valueOf(attempt, screen)
   if ('exit' in found) return found.exit
   const measured = found.value
-  const lines = await write(measured, ask)
+  const rendered = valueOf({ checked: await renderProject(measured), files: attempt.files }, screen)
+  if ('exit' in rendered) return rendered.exit
+  const lines = await write(rendered.value, ask)
   if (ask.format === 'json') screen.out(resultsOf(measured))
   else screen.out([...lines, ...measured.cards.map(verdictLine)].join('\n'))
   const failed = failures(measured.cards, ask.failOn)
@@ -29,8 +31,7 @@ export async function run(ask: RunAsk, screen: Terminal): Promise<ExitCode> {
   return failed.length > 0 ? 1 : 0
 }
 
-async function write(measured: Measured, ask: RunAsk): Promise<readonly string[]> {
-  const artifacts = await renderProject(measured)
+async function write(artifacts: readonly Artifact[], ask: RunAsk): Promise<readonly string[]> {
   const shown = ask.out === undefined ? '' : `${ask.out.replace(/\/$/, '')}/`
   if (ask.mode === 'dry run') return artifacts.map(({ path }) => `would write ${shown}${path}`)
   const { written, unchanged } = await deliver(artifacts, resolve(ask.out ?? ask.root))

@@ -44,7 +44,7 @@ function source(id: string, facts: SourceFacts): Json {
     ambiguous: positive(facts.ambiguous),
     through: facts.last,
     sha256: sourceHash(facts),
-    files: facts.files.map(({ path, rows, sha256 }) => ({ path, rows, sha256 })),
+    files: facts.files.map(({ path, sha256 }) => ({ path, sha256 })),
   }
 }
 
