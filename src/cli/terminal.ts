@@ -9,7 +9,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 export interface Terminal {
   out(text: string): void
   note(text: string): void
-  /** One line that the next one replaces; nothing where nobody watches. */
+  /** On a terminal one line that the next one replaces; in CI a line of its own; nothing where nobody watches. */
   progress(text: string): void
   diagnostics(found: readonly Diagnostic[], files: ReadonlyMap<string, string>): void
 }
@@ -25,14 +25,29 @@ export function terminal({ out, err, env }: Streams): Terminal {
   const reader = env['CI'] === undefined ? 'terminal' : 'ci'
   const watched = err.isTTY && reader === 'terminal'
   const safe = (text: string) => (reader === 'ci' ? withoutCommands(text) : text)
-  const clear = watched ? '\r\u001B[2K' : ''
+  let shown = ''
+  const clear = () => {
+    if (shown !== '') err.write('\r\u001B[2K')
+    shown = ''
+  }
   return {
-    out: (text) => void out.write(safe(`${text}\n`)),
-    note: (text) => void err.write(safe(`${clear}${text}\n`)),
-    progress: (text) => void (watched && err.write(`${clear}${text}`)),
+    out: (text) => {
+      clear()
+      out.write(safe(`${text}\n`))
+    },
+    note: (text) => {
+      clear()
+      err.write(safe(`${text}\n`))
+    },
+    progress: (text) => {
+      clear()
+      if (watched) err.write((shown = text))
+      else if (reader === 'ci') err.write(`${text}\n`)
+    },
     diagnostics: (found, sources) => {
+      clear()
       const text = report(found, { sources, style, reader })
-      if (text !== '') err.write(`${clear}${text}\n`)
+      if (text !== '') err.write(`${text}\n`)
     },
   }
 }
