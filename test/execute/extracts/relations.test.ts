@@ -60,7 +60,7 @@ test('files split anywhere and rows in any order give the same typed rows', asyn
       expect(await multiset({ 'a.csv': csv(rows.slice(0, cut)), 'b.csv': csv(rows.slice(cut)) })).toEqual(whole)
       expect(await multiset({ 'a.csv': csv(rows.toReversed()) })).toEqual(whole)
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 
@@ -74,7 +74,7 @@ test('CSV, TSV, JSON and NDJSON of the same rows give the same typed rows', asyn
       expect(await multiset({ 'a.ndjson': objects.join('\n') })).toEqual(whole)
       expect(await multiset({ 'a.tsv': `a\tb\tn\r\n${tabs.join('')}` })).toEqual(whole)
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   )
 })
 
@@ -88,7 +88,7 @@ test('the engine’s reader and ours read the same cells', async () => {
         rows.map(([a, b, n]) => JSON.stringify([kept(a, ['N/A']), kept(b, []), String(n)])).toSorted(),
       )
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 

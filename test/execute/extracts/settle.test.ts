@@ -28,6 +28,31 @@ test.each([
   expect(text).not.toContain('secret')
 })
 
+test('who gates where is asked once the relation is there with all its rows', async () => {
+  write({ 'data.csv': 'id,x\n1,a\n2,b\n' })
+  const db = await connection()
+  const result = await loaded(
+    {},
+    {
+      where: async (columns) => {
+        const [row] = await db.rows('select count(*) as n from "source:surveys"')
+        expect([columns.map(({ name }) => name), row]).toEqual([['id', 'x', 'filename', 'row'], { n: 2n }])
+        return { ok: true, value: "x = 'b'", warnings: [] }
+      },
+    },
+  )
+  expect([result.rows, result.dropped]).toEqual([1, 1])
+  const error = { code: 'sql-syntax', severity: 'error', message: 'no SQL', at } as const
+  expect(await refusal({}, { where: async () => Promise.resolve({ ok: false, errors: [error] }) })).toContain('no SQL')
+})
+
+test('where over Parquet files filters the view', async () => {
+  const db = await connection()
+  await db.run(`copy (select range as id from range(10)) to '${folder()}/a.parquet' (format parquet)`)
+  const result = await loaded({ files: 'a.parquet' }, { where: 'id >= 7' })
+  expect([result.rows, result.dropped, result.table.map(({ id }) => id)]).toEqual([3, 7, [7n, 8n, 9n]])
+})
+
 test('where that fails on a row ends as a message', async () => {
   write({ 'data.csv': 'x\nsecret\n' })
   expect(await refusal({}, { where: 'cast(x as integer) = 1' })).toMatch(

@@ -2,10 +2,10 @@ import { type Connection, literal, quote } from '../connection.ts'
 import type { ClockChanges } from './source-column.ts'
 
 /** The years that are looked through; local times outside are always asked of the zone itself. */
-export const CLOCK_YEARS = { first: 1900, last: 2100 } as const
+export const CLOCK_YEARS = { first: 1970, last: 2050 } as const
 
 /**
- * The local days around which a zone's clocks go back, so that an hour happens twice: one bit a day from 1900.
+ * The local days around which a zone's clocks go back, so that an hour happens twice: one bit a day from the first year.
  * Only on those days the zone has to be asked more than once for each row.
  */
 export async function clockChanges(
@@ -18,6 +18,7 @@ export async function clockChanges(
 }
 
 async function zoneChanges(db: Connection, zone: string): Promise<ClockChanges> {
+  if (zone === 'UTC') return 'never'
   const variable = `clock changes of ${zone}`
   await db.run(`set variable ${quote(variable)} = (${changedDays(zone)})`)
   const [row] = await db.rows(`select getvariable(${literal(variable)}) is null as never`)

@@ -15,7 +15,7 @@ import { attempt, engineReason, ExtractProblem, isEnginesError } from './problem
 import { settledFaults } from './settle-rows.ts'
 import type { TypedColumn, Writing } from './source-column.ts'
 import { addedColumns, relationName, type Stored } from './store-rows.ts'
-import { storeSource } from './store-source.ts'
+import { type JudgeWhere, storeSource } from './store-source.ts'
 import { typeColumns } from './type-columns.ts'
 
 export interface LoadAsk {
@@ -24,8 +24,8 @@ export interface LoadAsk {
   readonly root: string
   /** The project's zone, for local times whose column names none. */
   readonly timezone: string
-  /** Gated SQL over the source's columns: rows for which it is not true are dropped. */
-  readonly where?: string
+  /** Rows for which it is not true are dropped: gated SQL over the source's columns, or who gates it once they are known. */
+  readonly where?: string | JudgeWhere
 }
 
 export interface LoadedSource {
@@ -86,7 +86,6 @@ async function loadFiles(
     ...rows,
     source: source.id,
     writing,
-    where: ask.where,
     bad: checked.bad > 0 ? 'some' : 'none',
   }
   return keep(db, ask, { stored, checked })
@@ -133,14 +132,15 @@ async function keep(
   { stored, checked }: { readonly stored: Stored; readonly checked: CheckedRows },
 ): Promise<Checked<LoadedSource>> {
   const relation = quote(relationName(ask.source.id))
-  const kept = await storeSource(db, stored, ask.source)
+  const columns = [...stored.columns.map(columnFacts), ...addedColumns(stored.columns).map(addedFacts)]
+  const kept = await storeSource(db, stored, { source: ask.source, columns, where: ask.where })
   if (!kept.ok) return kept
   const { rows, duplicates } = kept.value
   const read = stored.extracts.reduce((sum, extract) => sum + extract.rows, 0)
   const faults = await settledFaults(db, { source: ask.source, relation, rows })
   if (faults.length > 0) return failed(faults)
   return passed({
-    columns: [...stored.columns.map(columnFacts), ...addedColumns(stored.columns).map(addedFacts)],
+    columns,
     files: stored.extracts.map(({ path, sha256, rows: held }) => ({ path, sha256, rows: held })),
     rows,
     excluded: checked.bad,

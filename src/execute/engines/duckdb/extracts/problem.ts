@@ -59,9 +59,9 @@ export function engineReason(error: unknown): string {
   return bare.length > MESSAGE_LENGTH ? `${bare.slice(0, MESSAGE_LENGTH)}…` : bare
 }
 
-/** Whether the engine threw it, and not we. */
+/** Whether the engine threw it, plain or as JSON, and not we. */
 export function isEnginesError(error: unknown): boolean {
-  return error instanceof Error && /^[A-Z][A-Za-z ]*(Error|Exception): /u.test(engineErrorOf(error).message)
+  return error instanceof Error && /^([A-Z][A-Za-z ]*(Error|Exception): |\{"exception_type")/u.test(error.message)
 }
 
 /** `1 row`, `2,000 rows`: counts as messages show them. */

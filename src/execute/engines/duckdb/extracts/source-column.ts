@@ -27,5 +27,5 @@ export interface Writing {
   readonly clocks: ReadonlyMap<string, ClockChanges>
 }
 
-/** `never`, or the engine's variable that holds one bit a day from 1900. */
+/** `never`, or the engine's variable that holds one bit a day. */
 export type ClockChanges = 'never' | { readonly variable: string }

@@ -10,8 +10,6 @@ export interface Stored {
   readonly columns: readonly TypedColumn[]
   readonly extracts: readonly Extract[]
   readonly writing: Writing
-  /** Gated SQL over the columns; rows for which it is not true are dropped. */
-  readonly where: string | undefined
   /** Whether any row breaks a contract; a filter that drops none would cost every conversion twice. */
   readonly bad: 'none' | 'some'
 }
@@ -21,6 +19,11 @@ export function relationName(source: string): string {
   return `source:${source}`
 }
 
+/** The table beneath the view, where the rows are stored. */
+export function tableName(source: string): string {
+  return `rows:${source}`
+}
+
 /** `filename` and `row`, unless the source's own columns are called so. */
 export function addedColumns(columns: readonly TypedColumn[]): readonly ('filename' | 'row')[] {
   const names = new Set(columns.map(({ name }) => name.toLowerCase()))
@@ -28,20 +31,19 @@ export function addedColumns(columns: readonly TypedColumn[]): readonly ('filena
   return added.filter((name) => !names.has(name))
 }
 
-/** A file's rows under the source's names, without bad ones and those that `where` drops. */
+/** A file's rows under the source's names, without bad ones. */
 export function keptRows(stored: Stored, extract: Extract): string {
   const rows = typedRows(extract, stored.columns, stored.writing)
   const values = stored.columns.map((column, index) => `t${index} as ${quote(column.name)}`)
   const added = { filename: `${literal(extract.path)}::varchar as filename`, row: '"row"' }
   const all = [...values, ...addedColumns(stored.columns).map((name) => added[name])]
-  const good = `select ${all.join(', ')}\nfrom (${rows})${stored.bad === 'none' ? '' : `\nwhere not ${badRow(stored.columns)}`}`
-  if (stored.where === undefined) return good
-  return `select * from (${good})\nwhere coalesce((${stored.where}), false)`
+  const good = stored.bad === 'none' ? '' : `\nwhere not ${badRow(stored.columns)}`
+  return `select ${all.join(', ')}\nfrom (${rows})${good}`
 }
 
 /** Fills a table from text files, one after the other, and puts the view that expressions read over it. */
 export async function storeRows(db: Connection, stored: Stored): Promise<void> {
-  const table = quote(`rows:${stored.source}`)
+  const table = quote(tableName(stored.source))
   const files = quote(`files:${stored.source}`)
   const added = addedColumns(stored.columns)
   const paths = stored.extracts.map(({ path }) => literal(path))
