@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { failed, passed, type Checked, type Diagnostic } from '../model/diagnostic.ts'
+import { failed, passed, type Checked, type Diagnostic, type SourceSpan } from '../model/diagnostic.ts'
 import type { Loaded, SourceFile } from '../model/loaded.ts'
 import type { FileTree } from '../model/ports.ts'
 
@@ -8,8 +8,13 @@ export const mainFile = 'cxkit.yml'
 
 /** What declaration files name of other files; given by the validate stage, which alone reads YAML. */
 export type References = (files: readonly SourceFile[]) => {
-  readonly include: readonly string[]
+  readonly include: readonly Included[]
   readonly texts: readonly string[]
+}
+
+interface Included {
+  readonly glob: string
+  readonly at: SourceSpan
 }
 
 /** Reads cxkit.yml, what it includes, and the templates and SQL files that the declarations name. */
@@ -17,13 +22,15 @@ export async function load(tree: FileTree, references: References): Promise<Chec
   const main = await read(tree, mainFile)
   if (main === undefined) return failed([noProject()])
   const { include } = references([main])
-  const paths = new Set((await Promise.all(include.map((glob) => tree.list(patternOf(glob))))).flat())
+  const found = await Promise.all(include.map(async (one) => ({ ...one, paths: await tree.list(patternOf(one.glob)) })))
+  const paths = new Set(found.flatMap((one) => one.paths))
   paths.delete(mainFile)
-  const missing = await unmatched(tree, include)
+  const missing = found.flatMap((one) => (one.paths.length === 0 ? [unmatched(one)] : []))
   const included = await readAll(tree, [...paths].toSorted())
   const files = [main, ...included]
   const texts = await readAll(tree, references(files).texts)
-  return missing.length > 0 ? failed(missing) : passed({ files, texts })
+  const mistakes = [...missing, ...[...files, ...texts].flatMap(notUtf8)]
+  return mistakes.length > 0 ? failed(mistakes) : passed({ files, texts })
 }
 
 async function readAll(tree: FileTree, paths: readonly string[]): Promise<readonly SourceFile[]> {
@@ -37,23 +44,37 @@ async function read(tree: FileTree, path: string): Promise<SourceFile | undefine
   return { path, text: new TextDecoder().decode(bytes), sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
-/** A folder stands for every declaration file in it. */
-function patternOf(glob: string): string {
-  if (/\.ya?ml$/.test(glob)) return glob
-  return /[*?{]/.test(glob) ? glob : `${glob.replace(/\/$/, '')}/**/*.yml`
+/** What a decoder puts in the place of bytes that are no character. */
+const replacement = '\uFFFD'
+
+function notUtf8({ path, text }: SourceFile): readonly Diagnostic[] {
+  const offset = text.indexOf(replacement)
+  if (offset < 0) return []
+  const before = text.slice(0, offset).split('\n')
+  return [
+    {
+      code: 'forbidden-character',
+      severity: 'error',
+      message: 'this is no character of UTF-8',
+      at: { file: path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length: 1 },
+      hint: 'save the file as UTF-8',
+    },
+  ]
 }
 
-async function unmatched(tree: FileTree, include: readonly string[]): Promise<readonly Diagnostic[]> {
-  const counts = await Promise.all(include.map(async (glob) => ({ glob, files: await tree.list(patternOf(glob)) })))
-  return counts
-    .filter(({ files }) => files.length === 0)
-    .map(({ glob }) => ({
-      code: 'file-not-found',
-      severity: 'error',
-      message: `\`include: ${glob}\` matches no declaration file`,
-      at: { file: mainFile, line: 1, column: 1 },
-      hint: 'paths are relative to cxkit.yml; a folder stands for the .yml files in it',
-    }))
+/** A folder stands for every declaration file in it. */
+function patternOf(glob: string): string {
+  return /\.ya?ml$|[*?{]/.test(glob) ? glob : `${glob.replace(/\/$/, '')}/**/*.{yml,yaml}`
+}
+
+function unmatched({ glob, at }: Included): Diagnostic {
+  return {
+    code: 'file-not-found',
+    severity: 'error',
+    message: `\`include: ${glob}\` matches no declaration file`,
+    at,
+    hint: 'paths are relative to cxkit.yml; a folder stands for the .yml and .yaml files in it',
+  }
 }
 
 function noProject(): Diagnostic {

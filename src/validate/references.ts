@@ -1,3 +1,4 @@
+import type { SourceSpan } from '../model/diagnostic.ts'
 import type { SourceFile } from '../model/loaded.ts'
 import { type ParsedFile, parseFile } from './parse.ts'
 import { child, entriesOf, textOf, type Tree } from './tree.ts'
@@ -5,10 +6,10 @@ import { child, entriesOf, textOf, type Tree } from './tree.ts'
 /**
  * Which other files the declarations name, for loading them. Never fails: what is wrong is said by `validate`.
  * @param files the main file first
- * @returns `include`: the main file's folders and globs as written; `texts`: paths of SQL files and templates, sorted
+ * @returns `include`: the main file's folders and globs as written, and where; `texts`: paths of SQL files and templates, sorted
  */
 export function references(files: readonly SourceFile[]): {
-  readonly include: readonly string[]
+  readonly include: readonly { readonly glob: string; readonly at: SourceSpan }[]
   readonly texts: readonly string[]
 } {
   const parsed = files.map(parseFile)
@@ -19,11 +20,10 @@ export function references(files: readonly SourceFile[]): {
   return { include: includes(parsed[0]), texts: [...new Set(texts)].toSorted() }
 }
 
-function includes(main: ParsedFile | undefined): readonly string[] {
+function includes(main: ParsedFile | undefined): ReturnType<typeof references>['include'] {
   const include = child(main?.tree, 'include')
-  const one = textOf(include)
-  if (one !== undefined) return [one]
-  return include?.type === 'list' ? include.parts.flatMap((part) => textOf(part) ?? []) : []
+  const parts = include?.type === 'list' ? include.parts : [include]
+  return parts.flatMap((part) => (part?.type === 'scalar' ? [{ glob: part.text, at: part.span }] : []))
 }
 
 function named(section: Tree | undefined, key: string): readonly string[] {

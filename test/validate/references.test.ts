@@ -6,13 +6,16 @@ import { file, whole } from './project.ts'
 it('finds the folders, SQL files and templates that the declarations name', () => {
   const included = 'sources: {b: {query_file: sql/b.sql}, a: {query_file: sql/a.sql}, c: {query_file: [x]}}\n'
   expect(references([file(whole), file(included, 'sources.yml')])).toEqual({
-    include: ['kpis/', 'goals/'],
+    include: [
+      { glob: 'kpis/', at: { file: 'cxkit.yml', line: 9, column: 11, length: 5 } },
+      { glob: 'goals/', at: { file: 'cxkit.yml', line: 9, column: 18, length: 6 } },
+    ],
     texts: ['sql/a.sql', 'sql/b.sql', 'templates/emea.md.hbs'],
   })
 })
 
 it('takes one folder as well as a list', () => {
-  expect(references([file('include: kpis/\n')]).include).toEqual(['kpis/'])
+  expect(references([file('include: kpis/\n')]).include.map(({ glob }) => glob)).toEqual(['kpis/'])
   expect(references([file('include: {a: b}\n')]).include).toEqual([])
 })
 
