@@ -13,7 +13,6 @@ import type { Project } from './model/project.ts'
 import { nearest } from './model/suggest.ts'
 import type { Day, Id } from './model/words.ts'
 import { plan } from './plan/plan.ts'
-import { resultsText } from './render/formats/json.ts'
 import { explainKpi } from './render/explain.ts'
 import { render } from './render/render.ts'
 import { TemplateError } from './render/template-error.ts'
@@ -123,11 +122,6 @@ export async function renderProject(measured: Measured): Promise<Checked<readonl
     const at = { file: error.path, line: error.line, column: 1 }
     return failed([{ code: 'template', severity: 'error', message: error.message, at }])
   }
-}
-
-/** The document of all results, as `--format json` prints it. */
-export function resultsOf(measured: Measured): string {
-  return resultsText(measured)
 }
 
 /** The engine starts first, so that it loads while the declarations are read. */

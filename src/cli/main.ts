@@ -27,10 +27,8 @@ try {
 }
 
 function failed(error: unknown, to: Terminal): ExitCode {
-  if (error instanceof CommanderError) {
-    if (error.code === 'commander.invalidArgument') to.note(error.message)
-    return error.exitCode === 0 ? 0 : 2
-  }
+  // It has said so itself.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof EngineFailure) {
     to.note(`could not measure ${error.names.map((name) => `"${name}"`).join(', ') || 'the project'}: ${error.message}`)
     return 3

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import type { Format } from '../render/formats/format.ts'
 import type { AsOfAsk } from '../run.ts'
 import { readAsOf } from './as-of.ts'
 import { explain } from './commands/explain.ts'
@@ -32,7 +33,7 @@ export function program({ screen, version, now, done }: ProgramAsk): Command {
     .option('--scorecard <name...>', 'only these scorecards')
     .option('--out <folder>', 'where to write; without it beside cxkit.yml')
     .option('--dry-run', 'measure, but write nothing')
-    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .addOption(format())
     .addOption(
       new Option('--fail-on <conditions>', `exit 1 when one holds: ${failOnWords}`).argParser(failOn).default([]),
     )
@@ -44,9 +45,12 @@ export function program({ screen, version, now, done }: ProgramAsk): Command {
     .description('check the declarations, and with --data what only the extracts can tell')
     .option('--data', 'read the extracts; parse and type every expression')
     .addOption(asOf)
-    .action(async (project: string | undefined, { data, asOf: day }: { data?: true; asOf?: AsOfAsk }) => {
-      const depth = data === true ? 'data' : 'declarations'
-      done(await validate({ root: projectRoot(project), depth, ...given(day) }, screen))
+    .addOption(format())
+    .action(async (project: string | undefined, options: ValidateOptions) => {
+      const depth = options.data === true ? 'data' : 'declarations'
+      done(
+        await validate({ root: projectRoot(project), depth, format: options.format, ...given(options.asOf) }, screen),
+      )
     })
   cxkit
     .command('explain <kpi> [project]')
@@ -55,7 +59,7 @@ export function program({ screen, version, now, done }: ProgramAsk): Command {
     .action(async (kpi: string, project: string | undefined, { asOf: day }: { asOf?: AsOfAsk }) =>
       done(await explain({ kpi, root: projectRoot(project), ...given(day) }, screen)),
     )
-  for (const verb of ['freeze', 'diff', 'docs', 'init']) cxkit.addCommand(later(verb), { hidden: true })
+  for (const verb of ['freeze', 'diff', 'docs', 'init']) later(cxkit.command(verb, { hidden: true }))
   return cxkit
 }
 
@@ -64,8 +68,24 @@ interface RunOptions {
   readonly scorecard?: readonly string[]
   readonly out?: string
   readonly dryRun?: true
-  readonly format: 'text' | 'json'
-  readonly failOn: readonly Condition[]
+  readonly format: Format
+  readonly failOn?: readonly Condition[]
+}
+
+interface ValidateOptions {
+  readonly asOf?: AsOfAsk
+  readonly data?: true
+  readonly format: Format
+}
+
+const formats: readonly Format[] = ['text', 'json', 'junit', 'sarif']
+
+/** What standard output gets. */
+function format(): Option {
+  return new Option('--format <format>', `what to print: ${formats.join(', ')}`).default('text').argParser((text) => {
+    if (text === 'html') return wrong('`--format html` is not built yet')
+    return formats.find((one) => one === text) ?? wrong(`"${text}" is not one of ${formats.join(', ')}`)
+  })
 }
 
 function runAsk(project: string | undefined, options: RunOptions) {
@@ -73,7 +93,7 @@ function runAsk(project: string | undefined, options: RunOptions) {
     root: projectRoot(project),
     mode: options.dryRun === true ? 'dry run' : 'write',
     format: options.format,
-    failOn: options.failOn,
+    failOn: options.failOn ?? [],
     ...given(options.asOf),
     ...(options.out === undefined ? {} : { out: options.out }),
     ...(options.scorecard === undefined ? {} : { scorecards: options.scorecard }),
@@ -94,11 +114,9 @@ function wrong(message: string): never {
 }
 
 /** Verbs of the language that do not work yet say so. */
-function later(verb: string): Command {
-  return new Command(verb)
+function later(verb: Command): void {
+  verb
     .allowUnknownOption()
     .allowExcessArguments()
-    .action(() => {
-      throw new InvalidArgumentError(`\`cxkit ${verb}\` is not built yet`)
-    })
+    .action(() => verb.error(`\`cxkit ${verb.name()}\` is not built yet`, { exitCode: 2 }))
 }

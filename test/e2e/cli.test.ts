@@ -89,7 +89,7 @@ describe('cxkit validate', () => {
     expect((await cxkit('validate', wrong)).code).toBe(0)
     const { code, err } = await cxkit('validate', wrong, '--data')
     expect(code).toBe(2)
-    expect(err).toContain('did you mean "score"?')
+    expect(err).toMatch(/did you mean "score"\?/i)
     expect(err).toMatch(/\^{5}/)
   })
 })
@@ -121,5 +121,33 @@ describe('verbs that are not there yet', () => {
     const { code, err } = await cxkit(verb)
     expect(code).toBe(2)
     expect(err).toContain('is not built yet')
+  })
+})
+
+describe('documents for machines', () => {
+  it('are JUnit with a case a KPI, failed where a target is missed or off track', async () => {
+    const { code, out } = await cxkit('run', root, '--dry-run', '--format', 'junit')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="cxkit">\n {2}<testsuite name="card 2025-W\d\d" tests="12"/)
+    expect(out.match(/<testcase /g)).toHaveLength(12)
+  })
+
+  it('are SARIF and JSON with every mistake at its place', async () => {
+    const wrong = projectOf({ 'cxkit.yml': declarations().replace('better: none', 'beter: none') })
+    const sarif = await cxkit('validate', wrong, '--format', 'sarif')
+    expect(sarif.code).toBe(2)
+    const [found] = JSON.parse(sarif.out).runs[0].results
+    expect(found).toMatchObject({ ruleId: 'unknown-key', level: 'error' })
+    expect(found.locations[0].physicalLocation).toMatchObject({ artifactLocation: { uri: 'cxkit.yml' } })
+    const json = JSON.parse((await cxkit('validate', wrong, '--format', 'json')).out)
+    expect(json).toMatchObject({ valid: false, diagnostics: [{ code: 'unknown-key', file: 'cxkit.yml' }] })
+    const region = found.locations[0].physicalLocation.region
+    expect([region.startLine, region.startColumn]).toEqual([json.diagnostics[0].line, json.diagnostics[0].column])
+  })
+
+  it('are not HTML yet', async () => {
+    const { code, err } = await cxkit('run', root, '--format', 'html')
+    expect(code).toBe(2)
+    expect(err).toContain('not built yet')
   })
 })

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import { deliver } from '../../deliver/deliver.ts'
 import type { Artifact } from '../../model/artifact.ts'
-import { measureProject, renderProject, resultsOf, type MeasureAsk } from '../../run.ts'
+import { diagnosticsIn, resultsIn, type Format } from '../../render/formats/format.ts'
+import { measureProject, renderProject, type MeasureAsk } from '../../run.ts'
+import type { Checked } from '../../model/diagnostic.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { failures, type Condition } from '../fail-on.ts'
 import { valueOf, type Terminal } from '../terminal.ts'
@@ -11,7 +13,7 @@ export interface RunAsk extends MeasureAsk {
   /** Where the cards are written; absent: beside cxkit.yml. */
   readonly out?: string
   readonly mode: 'write' | 'dry run'
-  readonly format: 'text' | 'json'
+  readonly format: Format
   readonly failOn: readonly Condition[]
 }
 
@@ -19,16 +21,26 @@ export interface RunAsk extends MeasureAsk {
 export async function run(ask: RunAsk, screen: Terminal): Promise<ExitCode> {
   const attempt = await measureProject({ ...ask, onStep: (step) => screen.progress(`${step} …`) })
   const found = valueOf(attempt, screen)
-  if ('exit' in found) return found.exit
+  if ('exit' in found) return refused(attempt.checked, found.exit, { ask, screen })
   const measured = found.value
   const rendered = valueOf({ checked: await renderProject(measured), files: attempt.files }, screen)
   if ('exit' in rendered) return rendered.exit
   const lines = await write(rendered.value, ask)
-  if (ask.format === 'json') screen.out(resultsOf(measured))
-  else screen.out([...lines, ...measured.cards.map(verdictLine)].join('\n'))
+  screen.out(resultsIn(ask.format, measured) ?? [...lines, ...measured.cards.map(verdictLine)].join('\n'))
   const failed = failures(measured.cards, ask.failOn)
   for (const line of failed) screen.note(line)
   return failed.length > 0 ? 1 : 0
+}
+
+/** The results' document is for results; what went wrong has one in the formats for that. */
+function refused(
+  checked: Checked<unknown>,
+  exit: ExitCode,
+  { ask, screen }: { ask: RunAsk; screen: Terminal },
+): ExitCode {
+  const text = checked.ok || ask.format === 'json' ? undefined : diagnosticsIn(ask.format, checked.errors)
+  if (text !== undefined) screen.out(text)
+  return exit
 }
 
 async function write(artifacts: readonly Artifact[], ask: RunAsk): Promise<readonly string[]> {

@@ -1,30 +1,40 @@
 import type { Project } from '../../model/project.ts'
-import { checkProject, planProject, type MeasureAsk } from '../../run.ts'
-import type { ExitCode } from '../exit-code.ts'
+import { diagnosticsIn, type Format } from '../../render/formats/format.ts'
+import { checkProject, planProject, type Attempt, type MeasureAsk } from '../../run.ts'
+import { exitCode, type ExitCode } from '../exit-code.ts'
 import { valueOf, type Terminal } from '../terminal.ts'
 
 export interface ValidateAsk extends MeasureAsk {
   /** `data` reads the extracts and lets the engine parse and type every expression. */
   readonly depth: 'declarations' | 'data'
+  readonly format: Format
 }
 
 /** Checks the declarations, and with `--data` what only the extracts and the engine can tell. */
 export async function validate(ask: ValidateAsk, screen: Terminal): Promise<ExitCode> {
-  const found = ask.depth === 'data' ? await withData(ask, screen) : valueOf(await checkProject(ask), screen)
-  if ('exit' in found) return found.exit
-  const { value } = found
-  screen.out(`valid: ${counts(value)}`)
-  if (ask.depth === 'declarations') {
-    const expressions = expressionCount(value)
-    if (expressions > 0)
-      screen.out(`${expressions} SQL texts were not parsed: \`cxkit validate --data\` parses and types them`)
+  const attempt = ask.depth === 'data' ? await withData(ask, screen) : await checkProject(ask)
+  const { checked } = attempt
+  const document = diagnosticsIn(ask.format, checked.ok ? checked.warnings : checked.errors)
+  if (document !== undefined) {
+    screen.out(document)
+    return checked.ok ? 0 : exitCode(checked.errors)
   }
+  const found = valueOf(attempt, screen)
+  if ('exit' in found) return found.exit
+  screen.out(summary(found.value, ask.depth))
   return 0
 }
 
-async function withData(ask: ValidateAsk, screen: Terminal) {
-  const found = valueOf(await planProject({ ...ask, onStep: (step) => screen.progress(`${step} …`) }), screen)
-  return 'exit' in found ? found : { value: found.value.project }
+async function withData(ask: ValidateAsk, screen: Terminal): Promise<Attempt<Project>> {
+  const { checked, files } = await planProject({ ...ask, onStep: (step) => screen.progress(`${step} …`) })
+  return { files, checked: checked.ok ? { ...checked, value: checked.value.project } : checked }
+}
+
+function summary(project: Project, depth: ValidateAsk['depth']): string {
+  const valid = `valid: ${counts(project)}`
+  const expressions = expressionCount(project)
+  if (depth === 'data' || expressions === 0) return valid
+  return `${valid}\n${expressions} SQL texts were not parsed: \`cxkit validate --data\` parses and types them`
 }
 
 function counts(project: Project): string {

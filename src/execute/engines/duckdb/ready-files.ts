@@ -1,5 +1,5 @@
-import type { ParsedSql } from '../../../model/catalog.ts'
-import { failed, type Checked, type Diagnostic } from '../../../model/diagnostic.ts'
+import type { ColumnFacts, ParsedSql } from '../../../model/catalog.ts'
+import { failed, passed, type Checked, type Diagnostic } from '../../../model/diagnostic.ts'
 import type { Expression } from '../../../model/expression.ts'
 import type { InspectAsk } from '../../../model/ports.ts'
 import type { Source } from '../../../model/source.ts'
@@ -46,28 +46,31 @@ export async function loadFiles(db: Connection, ask: InspectAsk): Promise<ReadyF
 
 type Loaded = LoadedSource & { readonly where?: ParsedSql }
 
-/** A source's `where` is judged over its columns, which are only known once it has been read without it. */
+/** A source's `where` is judged over its columns, which are only known once its files have been read. */
 async function loadOne(db: Connection, { project, root }: InspectAsk, source: Source): Promise<Checked<Loaded>> {
   const place = { root, timezone: project.calendar.timezone }
-  if (source.where === undefined) return loadSource(db, { source, ...place })
-  const { duplicates: _duplicates, where: _where, ...unfiltered } = source
-  const probe = await loadSource(db, { source: { ...unfiltered, key: [], minimumRows: 0 }, ...place })
-  if (!probe.ok) return probe
-  const where = await conditionOf(db, { source, condition: source.where, loaded: probe.value })
-  if (!where.ok) return where
-  const loaded = await loadSource(db, { source, ...place, where: where.value.canonical })
-  return loaded.ok ? { ...loaded, value: { ...loaded.value, where: where.value } } : loaded
+  const { where: condition } = source
+  if (condition === undefined) return loadSource(db, { source, ...place })
+  let judged: ParsedSql | undefined
+  const where = async (columns: readonly ColumnFacts[]) => {
+    const found = await conditionOf(db, { source, condition, columns })
+    if (!found.ok) return found
+    judged = found.value
+    return passed(judged.canonical)
+  }
+  const loaded = await loadSource(db, { source, ...place, where })
+  return loaded.ok && judged !== undefined ? { ...loaded, value: { ...loaded.value, where: judged } } : loaded
 }
 
 interface ConditionAsk {
   readonly source: Source
   readonly condition: Expression
-  readonly loaded: LoadedSource
+  readonly columns: readonly ColumnFacts[]
 }
 
-async function conditionOf(db: Connection, { source, condition, loaded }: ConditionAsk): Promise<Checked<ParsedSql>> {
+async function conditionOf(db: Connection, { source, condition, columns }: ConditionAsk): Promise<Checked<ParsedSql>> {
   await db.run('set errors_as_json = true')
-  const { parsed, refused } = await parseExpressions(db, { source, columns: loaded.columns }, [condition])
+  const { parsed, refused } = await parseExpressions(db, { source, columns }, [condition])
   await db.run('set errors_as_json = false')
   const sql = parsed.get(condition.id)
   if (sql === undefined) return failed(refused.map(({ diagnostic }) => diagnostic))
