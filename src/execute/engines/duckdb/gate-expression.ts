@@ -67,7 +67,7 @@ async function verdictsOf(
   )
   const checked = harmless.map(({ expression }, index) => ({
     expression,
-    refusal: refusalOfParsed(parsed[index], scope),
+    refusal: withoutWrapper(expression, refusalOfParsed(parsed[index], scope)),
   }))
   const fine = checked.filter(({ refusal }) => refusal === undefined).map(({ expression }) => expression)
   const printed = await printSql(db, fine.map(wrap))
@@ -80,6 +80,14 @@ async function verdictsOf(
 
 function wrap({ sql }: Expression): string {
   return `${opening}${sql}${closing}`
+}
+
+/** A mistake that the parser meets only in what stands behind the user's text lies at its end. */
+function withoutWrapper({ sql }: Expression, refusal: Refusal | undefined): Refusal | undefined {
+  const end = opening.length + Buffer.byteLength(sql)
+  if (refusal?.code !== 'sql-syntax' || refusal.offset === undefined || refusal.offset < end) return refusal
+  const offset = opening.length + Buffer.byteLength(sql.trimEnd()) - 1
+  return { code: 'sql-syntax', message: 'this SQL ends too early', hint: 'is a bracket or a quote still open?', offset }
 }
 
 function refusedAs(expression: Expression, refusal: Refusal | undefined, before: number): readonly RefusedExpression[] {
@@ -172,7 +180,7 @@ function columnsOf(parsed: Parsed | undefined, scope: RowScope): readonly string
 function scopeOf(source: Id, columns: readonly string[]): RowScope {
   const missing = (name: string): Refusal => {
     const near = nearest(name, columns)
-    const hint = near === undefined ? `it has ${columns.slice(0, 12).join(', ')}` : `Did you mean "${near}"?`
+    const hint = near === undefined ? `it has ${columns.slice(0, 12).join(', ')}` : `did you mean "${near}"?`
     return { code: 'unknown-column', message: `source "${source}" has no column "${name}"`, hint }
   }
   return { kind: 'row', columns, missing }
