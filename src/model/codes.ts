@@ -82,6 +82,8 @@ export const diagnosticCodes = {
   template: 'declaration',
   // what only the data show
   'newest-day-far-off': 'data',
+  'no-as-of-day': 'data',
+  'unknown-member': 'declaration',
   'source-stale': 'data',
   'no-complete-period': 'data',
   'expression-type': 'declaration',

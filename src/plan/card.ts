@@ -9,6 +9,7 @@ import { daysBehind } from './check-fresh.ts'
 import { planBaseline, type BaselineWanted } from './baseline.ts'
 import { factsOf, required, type Context } from './context.ts'
 import { groupingsOf } from './groupings.ts'
+import { originsOf } from './origins.ts'
 import type { Axis } from './windows.ts'
 
 /** A scorecard's periods and what each KPI on it is compared with, before the time axis is cut. */
@@ -118,7 +119,7 @@ function placeEntry(
 }
 
 function isStale(kpi: Kpi, context: Context): boolean {
-  return sourcesOf(kpi, context.kpis).some((id) => daysBehind(id, context) !== undefined)
+  return originsOf(kpi, context).some((id) => daysBehind(id, context) !== undefined)
 }
 
 /** Rows that stand for a whole month count only in periods made of whole months. */

@@ -1,8 +1,8 @@
 import { daysBetween } from '../calendar/days.ts'
-import { sourcesOf } from '../measures/sources.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Id } from '../model/words.ts'
 import type { Context } from './context.ts'
+import { originsOf } from './origins.ts'
 
 /** Days from a source's newest known row to the as-of day, where that is more than its `fresh` allows. */
 export function daysBehind(id: Id, { sources, catalog, asOf }: Context): number | undefined {
@@ -19,9 +19,8 @@ export function checkFresh(context: Context): readonly Diagnostic[] {
     const behind = daysBehind(source.id, context)
     if (behind === undefined) return []
     const { last } = context.catalog.sources.get(source.id) ?? {}
-    const kpis = context.project.kpis
-      .filter((kpi) => sourcesOf(kpi, context.kpis).includes(source.id))
-      .map(({ id }) => id)
+    const kpis = context.project.kpis.flatMap((kpi) => (originsOf(kpi, context).includes(source.id) ? [kpi.id] : []))
+    if (kpis.length === 0) return []
     const newest = last === undefined ? 'has no row' : `ends on ${last}, ${behind} days`
     const message = `source "${source.id}" ${newest} before the as-of day ${context.asOf}; \`fresh\` allows ${source.freshDays}`
     return [

@@ -19,7 +19,7 @@ export function checkSplits(context: Context): readonly Diagnostic[] {
 }
 
 function checkSplit(kpi: Kpi, split: Split, context: Context): readonly Diagnostic[] {
-  const missing = missingSource(kpi, split, context)
+  const missing = missingSource(kpi, split.segments, context)
   if (missing === undefined) return []
   const message = `"${kpi.id}" cannot be split by "${missing.segment}": source "${missing.source}" has not the columns for it`
   if (split.named) {

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { expressionOf, type Expression } from '../model/expression.ts'
 import type { Condition, Measure, Quantity } from '../model/measure.ts'
 import type { Context } from './context.ts'
+import { segmentUses } from './segment-uses.ts'
 
 type Kind = 'condition' | 'number' | 'moment' | 'anything'
 
@@ -26,12 +27,13 @@ const advice: Readonly<Record<Exclude<Kind, 'anything'>, string>> = {
 
 /** Every expression must yield what its place in the declaration adds up. */
 export function checkTypes(context: Context): readonly Diagnostic[] {
+  const used = segmentUses(context)
   const uses = [
     ...context.project.kpis.flatMap(({ measure }) => usesOf(measure)),
-    ...context.project.segments.flatMap(({ members }) => {
+    ...context.project.segments.flatMap(({ id, members }) => {
       if (members.type === 'by') return []
       const kind: Kind = members.type === 'bins' ? 'number' : 'condition'
-      return context.project.sources.map(({ id }) => ({ expression: expressionOf(members.sql, id), kind }))
+      return [...(used.get(id) ?? [])].map((source) => ({ expression: expressionOf(members.sql, source), kind }))
     }),
   ]
   const seen = new Map(uses.map((use) => [`${use.kind} ${use.expression.id} ${use.expression.at.line}`, use]))

@@ -4,8 +4,10 @@ import { checkFresh } from './check-fresh.ts'
 import { checkMembers } from './check-members.ts'
 import { checkSplits } from './check-splits.ts'
 import { checkTypes } from './check-types.ts'
+import { checkWhere } from './check-where.ts'
 
 /** Mistakes that only the data show, every one of them, and notices of what is left out. */
 export function checkProject(context: Context): readonly Diagnostic[] {
-  return [...checkTypes(context), ...checkSplits(context), ...checkMembers(context), ...checkFresh(context)]
+  const checks = [checkTypes, checkSplits, checkWhere, checkMembers, checkFresh]
+  return checks.flatMap((check) => check(context))
 }

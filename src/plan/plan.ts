@@ -1,4 +1,4 @@
-import { passed, failed, type Checked, type Diagnostic } from '../model/diagnostic.ts'
+import { failed, passed, sortDiagnostics, type Checked, type Diagnostic } from '../model/diagnostic.ts'
 import type { Catalog } from '../model/catalog.ts'
 import type { Plan, PlanRequest } from '../model/plan.ts'
 import type { Project } from '../model/project.ts'
@@ -21,7 +21,7 @@ export function plan(project: Project, catalog: Catalog, request: PlanRequest): 
   const known = context(project, catalog, day)
   const found = checkProject(known)
   const errors = found.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) return failed(errors)
+  if (errors.length > 0) return failed(sortDiagnostics(errors))
   const { scorecards } = request
   const specs = project.scorecards.filter(({ id }) => scorecards.length === 0 || scorecards.includes(id))
   const wanted = specs.map((spec) => wantCard(spec, known))
@@ -31,7 +31,7 @@ export function plan(project: Project, catalog: Catalog, request: PlanRequest): 
   const notices = [...found, ...wanted.flatMap((card) => noPeriod(card, known))]
   return passed(
     { ...(day === undefined ? {} : { asOf: day }), newest, stretches: axis.stretches, queries, cards, catalog },
-    notices,
+    sortDiagnostics(notices),
   )
 }
 

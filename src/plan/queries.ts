@@ -1,7 +1,6 @@
 import { ingredientsOf } from '../measures/ingredients.ts'
 import { withParts } from '../measures/sources.ts'
-import type { Kpi } from '../model/kpi.ts'
-import type { CardPlan, Ingredient, Query, Stretch, Window } from '../model/plan.ts'
+import type { CardPlan, EntryPlan, Ingredient, Query, Stretch, Window } from '../model/plan.ts'
 import type { Source } from '../model/source.ts'
 import type { Id } from '../model/words.ts'
 import { required, type Context } from './context.ts'
@@ -48,10 +47,10 @@ function wantedOf(source: Source, cards: readonly CardPlan[], context: Context):
   )
   const groupings = uses.flatMap(({ card, entry }) => entry.groupings.map((set) => withWhere(set, card)))
   return {
-    ingredients: uses.flatMap(({ kpi }: { kpi: Kpi }) => ingredientsOf(kpi.measure)),
+    ingredients: uses.flatMap(({ kpi }) => ingredientsOf(kpi.measure)),
     groupings: unique([[], ...groupings], groupingKey).toSorted((a, b) => a.length - b.length),
     windows: unique(
-      uses.flatMap(({ card }) => windowsOf(card)),
+      uses.flatMap(({ card, entry }) => windowsOf(card, entry)),
       ({ period }) => `${period.from}..${period.until}`,
     ),
     names: [...new Set(uses.map(({ kpi }) => kpi.id))].toSorted(),
@@ -63,11 +62,8 @@ function withWhere(set: readonly Id[], card: CardPlan): readonly Id[] {
   return [...new Set([...set, ...Object.keys(card.where ?? {})])].toSorted()
 }
 
-function windowsOf(card: CardPlan): readonly Window[] {
-  const baselines = card.entries.flatMap(({ baseline, targetBaselines }) => [
-    ...(baseline === undefined ? [] : [baseline]),
-    ...targetBaselines.values(),
-  ])
+function windowsOf(card: CardPlan, { baseline, targetBaselines }: EntryPlan): readonly Window[] {
+  const baselines = [...(baseline === undefined ? [] : [baseline]), ...targetBaselines.values()]
   return [card.period, ...card.history, ...baselines.flatMap((one) => (one.state === 'window' ? [one.window] : []))]
 }
 

@@ -12,6 +12,8 @@ export interface Dialect {
   day(day: Day): string
   /** Whole microseconds since 1970 of a timestamp or date. */
   micros(sql: string): string
+  /** The instant at which a date begins in the project's zone. */
+  startOfDay(sql: string): string
   /** Whole days since 1970 of a date. */
   dayNumber(sql: string): string
   /** Rounds a number to so many digits and gives it as an integer of those units. */

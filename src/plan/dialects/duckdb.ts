@@ -8,6 +8,7 @@ export const duckdb: Dialect = {
     `timestamptz '${new Date(Number(micros / 1000n)).toISOString().replace('T', ' ').replace('.000Z', '+00')}'`,
   day: (day) => `date '${day}'`,
   micros: (sql) => `epoch_us(${sql})`,
+  startOfDay: (sql) => `cast(${sql} as timestamptz)`,
   dayNumber: (sql) => `date_diff('day', date '1970-01-01', ${sql})`,
   fixed: (sql, type, decimals) => {
     if (type === 'integer' || type === 'boolean') return `cast(${sql} as bigint)`

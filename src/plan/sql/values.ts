@@ -85,10 +85,15 @@ function validSql(of: Extract<Quantity, { type: 'value' }>, scope: Scope): strin
   return `case when ${value} between ${from} and ${to}${wholeOnly} then ${value} end`
 }
 
-/** An end after the as-of day has not happened; one before its start is a mistake of the extract. */
+/**
+ * An end after the as-of day has not happened; one before its start is a mistake of the extract. Beside a timestamp
+ * a date is its local midnight.
+ */
 function elapsedSql({ start, end }: Extract<Quantity, { type: 'elapsed' }>, scope: Scope): string {
   const [from, to] = [parsed(start, scope), parsed(end, scope)]
-  const [a, b] = [scope.dialect.micros(`(${from.canonical})`), scope.dialect.micros(`(${to.canonical})`)]
+  const moment = ({ canonical, type }: ParsedSql) =>
+    type === 'date' && from.type !== to.type ? scope.dialect.startOfDay(`(${canonical})`) : `(${canonical})`
+  const [a, b] = [scope.dialect.micros(moment(from)), scope.dialect.micros(moment(to))]
   const happened = scope.happened(`(${to.canonical})`, to.type)
   return `case when ${[`${b} >= ${a}`, ...happened].join(' and ')} then ${b} - ${a} end`
 }
