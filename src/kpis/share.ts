@@ -1,8 +1,13 @@
+import type { Unit } from '../model/words.ts'
 import type { WrittenNetShare, WrittenShare } from '../model/written.ts'
 import { timesOf, type KpiAsk, type KpiShape } from './kpi-type.ts'
 
+/** What a share can be told in. */
+const shareUnits: readonly Unit[] = ['percent', 'per_1000', 'number']
+
 /** Rows where `of` is true over rows where it is not null; counted extracts have n = Σ trials. */
-export function share(written: WrittenShare, { rows, unit = 'percent', sql }: KpiAsk): KpiShape {
+export function share(written: WrittenShare, { rows, unit: asked = 'percent', sql }: KpiAsk): KpiShape {
+  const unit = shareUnits.includes(asked) ? asked : 'percent'
   const times = timesOf(unit)
   const shape = { unit, scale: { times, per: 1 }, range: { from: 0, to: times } }
   if (written.of === undefined) {
@@ -21,7 +26,8 @@ export function share(written: WrittenShare, { rows, unit = 'percent', sql }: Kp
 }
 
 /** Share of plus minus share of minus. */
-export function netShare(written: WrittenNetShare, { rows, unit = 'percent', sql }: KpiAsk): KpiShape {
+export function netShare(written: WrittenNetShare, { rows, unit: asked = 'percent', sql }: KpiAsk): KpiShape {
+  const unit = [...shareUnits, 'points'].includes(asked) ? asked : 'percent'
   const times = unit === 'points' ? 100 : timesOf(unit)
   const shape = { unit, scale: { times, per: 1 }, range: { from: -times, to: times } }
   const definition = `Share of ${written.plus} minus share of ${written.minus}.`

@@ -13,17 +13,15 @@ export function levelAt(path: string, rules: AmountRules, found: Findings): numb
   const value = quantity === undefined ? undefined : inUnit(quantity, rules)
   const at = { ...span, length: text.length }
   if (quantity === undefined || value === undefined) {
-    const message = `\`${text}\` is not a value in ${unitName(rules)}`
-    return found.error('bad-quantity', at, {
-      message,
-      hint: `write a number in the KPI's unit, such as \`${example(rules)}\``,
-    })
+    const kind = rules.unit === 'number' ? 'a number' : `a value in ${unitName(rules)}`
+    const hint = `write a number in the KPI's unit, such as \`${example(text, rules)}\``
+    return found.error('bad-quantity', at, { message: `\`${text}\` is not ${kind}`, hint })
   }
   if (rules.unit === 'percent' && quantity.unit === '' && value > 0 && value <= 1) {
     const message = `\`${text}\` is read as ${text}%: percent lives on 0–100`
     found.warn('fraction-of-percent', at, {
       message,
-      hint: `write \`${value}%\` if that is meant, or \`${value * 100}%\``,
+      hint: `write \`${value}%\` if that is meant, or \`${Number((value * 100).toPrecision(12))}%\``,
     })
   }
   return value
@@ -39,7 +37,7 @@ export function sizeAt(path: string, rules: AmountRules, found: Findings): numbe
     const message = `\`${text}\` is not a size in ${changeUnit(rules)}`
     return found.error('bad-quantity', at, {
       message,
-      hint: `write it with its unit, such as \`2 ${changeUnit(rules)}\``,
+      hint: `write it with its unit and without a sign, such as \`${sizeIn(text) ?? 2} ${changeUnit(rules)}\``,
     })
   }
   return value
@@ -85,6 +83,15 @@ function goesBelowZero({ range }: AmountRules): boolean {
   return range.from !== undefined && range.from < 0
 }
 
-function example(rules: AmountRules): string {
-  return rules.unit === 'percent' ? '80%' : `80 ${unitName(rules)}`
+/** The same number in the KPI's unit. */
+function example(text: string, rules: AmountRules): string {
+  const size = sizeIn(text) ?? 80
+  if (rules.unit === 'number') return String(size)
+  return rules.unit === 'percent' ? `${size}%` : `${size} ${unitName(rules)}`
+}
+
+/** The number in a text that is no quantity of this KPI, also one with `,` between its thousands. */
+function sizeIn(text: string): number | undefined {
+  const quantity = parseQuantity(text.replaceAll(/(?<=\d),(?=\d{3})/g, ''))
+  return quantity === undefined ? undefined : Math.abs(quantity.value)
 }

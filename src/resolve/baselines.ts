@@ -7,7 +7,7 @@ import type { Id } from '../model/words.ts'
 import type { WrittenBaseline } from '../model/written.ts'
 import { pathOf } from '../model/written-project.ts'
 import { levelAt } from './amounts.ts'
-import { unknownKey, type Findings } from './findings.ts'
+import { declaredIn, unknownKey, type Findings } from './findings.ts'
 
 export function resolveBaselines(
   kpis: ReadonlyMap<Id, Kpi>,
@@ -71,15 +71,13 @@ function valuesOf(
   values: Readonly<Record<Id, string>>,
   { kpis, found, currency }: Ask,
 ): Readonly<Record<Id, number>> {
+  const names = declaredIn('kpis', found)
+  const money = currency === undefined ? {} : { currency }
   const read = Object.keys(values).flatMap((name) => {
-    const kpi = kpis.get(name)
     const path = pathOf('baselines', id, 'values', name)
-    if (kpi === undefined) return unknownKey('kpi', path, { names: kpis.keys(), found }) ?? []
-    const value = levelAt(
-      path,
-      { unit: kpi.unit, range: kpi.range, ...(currency === undefined ? {} : { currency }) },
-      found,
-    )
+    if (!names.includes(name)) return unknownKey('kpi', path, { names, found }) ?? []
+    const kpi = kpis.get(name)
+    const value = kpi === undefined ? undefined : levelAt(path, { unit: kpi.unit, range: kpi.range, ...money }, found)
     return value === undefined ? [] : [[name, value] as const]
   })
   return Object.fromEntries(read)

@@ -28,15 +28,14 @@ interface Ask {
 
 function contract(name: string, ask: Ask): ColumnContract {
   const { path, found } = ask
-  const own = `${path}${pathOf(name)}`
   const written = withLike(name, ask, [])
   const { type, format, timezone, decimals, values } = written
-  checkContract(own, written, found)
+  checkContract(name, written, ask)
   const from = written.from === undefined ? [name] : [written.from].flat()
-  const between = boundsOf(own, written, found)
+  const between = boundsOf(name, written, ask)
   return {
     name,
-    at: found.keyAt(own),
+    at: found.keyAt(`${path}${pathOf(name)}`),
     from,
     nulls: written.nulls ?? [],
     required: written.required ?? false,
@@ -60,44 +59,77 @@ function withLike(name: string, ask: Ask, seen: readonly string[]): WrittenColum
   if (columns[like] === undefined) {
     const near = nearest(like, Object.keys(columns))
     const hint = near === undefined ? 'name a column of this source' : `did you mean "${near}"?`
-    found.error('unknown-column', at, { message: `\`like: ${like}\` names no column of this source`, hint })
+    if (seen.length === 0)
+      found.error('unknown-column', at, { message: `\`like: ${like}\` names no column of this source`, hint })
     return written
   }
-  if (seen.includes(name)) {
-    found.error('cycle', at, { message: `\`like\` goes round in a circle: ${[...seen, name].join(' → ')}` })
-    return written
-  }
-  const { from, optional, ...rest } = withLike(like, ask, [...seen, name])
+  if (seen.includes(name)) return tellCircle(name, ask, seen)
+  const { from, ...rest } = withLike(like, ask, [...seen, name])
   return { ...rest, ...written }
 }
 
-function checkContract(path: string, { type, format, timezone, decimals }: WrittenColumn, found: Findings): void {
-  const misplaced = (key: string, needs: string) =>
-    found.error('contract-conflict', found.keyAt(`${path}${pathOf(key)}`), {
-      message: `\`${key}\` says nothing about a column of type ${type ?? 'text'}`,
-      hint: `add \`type: ${needs}\`, or take \`${key}\` out`,
+/** A circle is told once, at the first of its columns. */
+function tellCircle(name: string, { columns, path, found }: Ask, seen: readonly string[]): WrittenColumn {
+  const first = Object.keys(columns).find((column) => seen.includes(column))
+  if (name === first && name === seen[0]) {
+    found.error('cycle', found.at(`${path}${pathOf(name, 'like')}`), {
+      message: `\`like\` goes round in a circle: ${[...seen, name].join(' → ')}`,
+      hint: 'write out the contract of one of them',
     })
-  if (format !== undefined && type !== 'date' && type !== 'timestamp') misplaced('format', 'timestamp')
-  if (timezone !== undefined && type !== 'timestamp') misplaced('timezone', 'timestamp')
-  if (decimals !== undefined && type !== 'decimal') misplaced('decimals', 'decimal')
-  if (timezone !== undefined && !isZone(timezone)) unknownZone(`${path}/timezone`, timezone, found)
+  }
+  return {}
 }
 
-function boundsOf(path: string, { between, type }: WrittenColumn, found: Findings): ColumnContract['between'] {
-  if (between === undefined) return undefined
-  const moments = type === 'date' || type === 'timestamp'
-  const [from, to] = between.map((text) => bound(text, moments))
+/** What each key needs the column to be. */
+const needs = {
+  format: ['timestamp', 'date'],
+  timezone: ['timestamp'],
+  decimals: ['decimal'],
+  between: ['integer', 'decimal', 'number', 'date', 'timestamp'],
+} as const
+
+/** What `like` brings along unchanged is told where it is written. */
+function checkContract(name: string, written: WrittenColumn, { path: all, columns, found }: Ask): void {
+  const path = `${all}${pathOf(name)}`
+  const own = columns[name] ?? {}
+  const { type } = written
+  for (const key of ['format', 'timezone', 'decimals', 'between'] as const) {
+    const place = own[key] === undefined ? 'type' : key
+    const fits = type === undefined ? key === 'between' : needs[key].some((one) => one === type)
+    if (written[key] === undefined || fits || own[place] === undefined) continue
+    const column = type === undefined ? 'a column without a `type`' : `a column of type ${type}`
+    found.error('contract-conflict', found.keyAt(`${path}/${place}`), {
+      message: `\`${key}\` says nothing about ${column}`,
+      hint: `write \`type: ${needs[key][0]}\`, or take \`${key}\` out`,
+    })
+  }
+  if (own.timezone !== undefined && !isZone(own.timezone)) unknownZone(`${path}/timezone`, own.timezone, found)
+}
+
+function boundsOf(
+  name: string,
+  { between, type }: WrittenColumn,
+  { path, columns, found }: Ask,
+): ColumnContract['between'] {
+  if (between === undefined || type === 'text' || type === 'boolean') return undefined
+  const moments = type === 'date' || type === 'timestamp' || (type === undefined && between.some(isDay))
+  const kind = moments ? 'days' : 'numbers'
+  const [from, to] = between.map((text) => bound(text, kind))
   if (from !== undefined && to !== undefined && from <= to) return [from, to]
-  return found.error('bad-bounds', found.at(`${path}/between`), {
-    message: `\`between: [${between.join(', ')}]\` is not a range of ${moments ? 'days' : 'numbers'}`,
-    hint: moments
-      ? 'write two days, the earlier first, such as `[2025-01-01, 2026-12-31]`'
-      : 'write two numbers, the smaller first, such as `[0, 10]`',
+  if (columns[name]?.between === undefined) return undefined
+  return found.error('bad-bounds', found.at(`${path}${pathOf(name, 'between')}`), {
+    message: `\`between: [${between.join(', ')}]\` is not a range of ${kind}`,
+    hint: from !== undefined && to !== undefined ? `write \`[${to}, ${from}]\`` : `write two ${advice[kind]}`,
   })
 }
 
-function bound(text: string, moments: boolean): number | string | undefined {
-  if (moments) return isDay(text) ? text : undefined
+const advice = {
+  days: 'days, the earlier first, such as `[2025-01-01, 2026-12-31]`',
+  numbers: 'numbers, the smaller first, such as `[0, 10]`',
+} as const
+
+function bound(text: string, kind: 'days' | 'numbers'): number | string | undefined {
+  if (kind === 'days') return isDay(text) ? text : undefined
   const value = Number(text)
   return text.trim() === '' || !Number.isFinite(value) ? undefined : value
 }

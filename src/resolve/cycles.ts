@@ -4,31 +4,39 @@ import { pathOf } from '../model/written-project.ts'
 import type { Findings } from './findings.ts'
 import { parseFormula } from './formula.ts'
 
-/** KPIs that stand on each other in a circle, each circle told once. */
-export function checkCycles(found: Findings): void {
+/**
+ * Reports KPIs that stand on each other in a circle, each circle once.
+ * @returns the KPIs of all circles: what else is wrong between them follows from that
+ */
+export function checkCycles(found: Findings): ReadonlySet<Id> {
   const { kpis = {} } = found.written.declarations
   const uses = new Map<Id, readonly Id[]>(Object.entries(kpis).map(([id, kpi]) => [id, usesOf(kpi)]))
   const told = new Set<Id>()
-  for (const id of uses.keys()) {
-    const circle = told.has(id) ? undefined : circleFrom(id, uses, [])
-    if (circle === undefined) continue
-    for (const member of circle) told.add(member)
-    found.error('cycle', found.keyAt(pathOf('kpis', id)), {
-      message: `KPIs stand on each other in a circle: ${[...circle, id].join(' → ')}`,
+  for (const circle of circlesOf(uses)) {
+    const [first = ''] = circle
+    if (circle.every((id) => told.has(id))) continue
+    for (const id of circle) told.add(id)
+    found.error('cycle', found.keyAt(pathOf('kpis', first)), {
+      message: `KPIs stand on each other in a circle: ${[...circle, first].join(' → ')}`,
       hint: "take one of them out of the other's formula",
     })
   }
+  return told
 }
 
-function circleFrom(start: Id, uses: ReadonlyMap<Id, readonly Id[]>, path: readonly Id[]): readonly Id[] | undefined {
-  const here = path.at(-1) ?? start
-  for (const next of uses.get(here) ?? []) {
-    if (next === start) return path.length === 0 ? [start] : path
-    if (path.includes(next)) continue
-    const found = circleFrom(start, uses, [...(path.length === 0 ? [start] : path), next])
-    if (found !== undefined) return found
+/** Every path that comes back to its own beginning; no KPI is walked through twice. */
+function circlesOf(uses: ReadonlyMap<Id, readonly Id[]>): readonly (readonly Id[])[] {
+  const circles: (readonly Id[])[] = []
+  const done = new Set<Id>()
+  const visit = (id: Id, path: readonly Id[]): void => {
+    const begins = path.indexOf(id)
+    if (begins >= 0) circles.push(path.slice(begins))
+    if (begins >= 0 || done.has(id)) return
+    for (const next of uses.get(id) ?? []) visit(next, [...path, id])
+    done.add(id)
   }
-  return undefined
+  for (const id of uses.keys()) visit(id, [])
+  return circles
 }
 
 function usesOf(kpi: WrittenKpi): readonly Id[] {

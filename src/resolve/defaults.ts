@@ -1,4 +1,4 @@
-import { unknownName, type Findings } from './findings.ts'
+import { declaredIn, unknownName, type Findings } from './findings.ts'
 import { parseQuantity } from './quantity.ts'
 
 const usual = 0.95
@@ -10,15 +10,16 @@ export function defaultConfidence(found: Findings): number {
 
 /** Mistakes in what holds for every KPI, reported once. */
 export function checkDefaults(found: Findings): void {
-  const { defaults = {}, baselines = {} } = found.written.declarations
+  const { defaults = {} } = found.written.declarations
+  const names = declaredIn('baselines', found)
   if (defaults.confidence !== undefined && confidenceOf(defaults.confidence) === undefined) {
     found.error('bad-quantity', found.at('/defaults/confidence'), {
       message: `\`confidence: ${defaults.confidence}\` is not a confidence`,
       hint: 'write a percentage from 50% to 99.9%, such as `95%`',
     })
   }
-  if (defaults.baseline !== undefined && !(defaults.baseline in baselines)) {
-    unknownName('baseline', '/defaults/baseline', { names: Object.keys(baselines), found })
+  if (defaults.baseline !== undefined && !names.includes(defaults.baseline)) {
+    unknownName('baseline', '/defaults/baseline', { names, found })
   }
 }
 

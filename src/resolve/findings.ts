@@ -42,6 +42,13 @@ export function findings(written: WrittenProject): Findings {
   }
 }
 
+/** The names that a section declares. */
+export function declaredIn(section: Section, { written }: Findings): readonly Id[] {
+  return Object.keys(written.declarations[section] ?? {})
+}
+
+type Section = 'sources' | 'segments' | 'kpis' | 'baselines' | 'targets' | 'goals' | 'scorecards'
+
 /** SQL of a path, tied to a source. */
 export function expressionAt(path: string, source: Id, found: Findings): Expression {
   const { text, span, lines } = found.text(path)
@@ -51,13 +58,16 @@ export function expressionAt(path: string, source: Id, found: Findings): Express
 /** Reports a name that is not declared, with the nearest one that is. */
 export function unknownName(kind: Kind, path: string, { names, found }: Names): undefined {
   const { text, span } = found.text(path)
-  return unknown(kind, { text, at: { ...span, length: text.length } }, { names, found })
+  return unknownAt(kind, { text, at: { ...span, length: text.length } }, { names, found })
 }
 
 /** The same for a name that is a key. */
 export function unknownKey(kind: Kind, path: string, { names, found }: Names): undefined {
-  const text = path.slice(path.lastIndexOf('/') + 1)
-  return unknown(kind, { text, at: { ...found.keyAt(path), length: text.length } }, { names, found })
+  const text = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~')
+  return unknownAt(kind, { text, at: { ...found.keyAt(path), length: text.length } }, { names, found })
 }
 
 export interface Names {
@@ -65,7 +75,12 @@ export interface Names {
   readonly found: Findings
 }
 
-function unknown(kind: Kind, { text, at }: { text: string; at: SourceSpan }, { names, found }: Names): undefined {
+/** The same for a name within a text. */
+export function unknownAt(
+  kind: Kind,
+  { text, at }: { text: string; at: SourceSpan },
+  { names, found }: Names,
+): undefined {
   const all = [...names]
   const near = nearest(text, all)
   const known =

@@ -16,14 +16,24 @@ interface Token {
   readonly offset: number
 }
 
+/** More is no formula that a reader could check, and would nest deeper than it can be walked. */
+const mostTokens = 500
+
 /** KPI names, numbers, `+ - * / ( )`; the usual precedence, left to right. */
 export function parseFormula(text: string): ParsedFormula {
   const tokens = tokensOf(text)
   const parser = { tokens, at: 0, end: text.length }
+  const tooMany = tokens[mostTokens]
+  if (tooMany !== undefined)
+    return {
+      type: 'mistake',
+      offset: tooMany.offset,
+      message: `the formula has more than ${mostTokens} names, numbers and signs`,
+    }
   try {
     const tree = sumOf(parser)
     const rest = tokens[parser.at]
-    if (rest !== undefined) throw new Mistake(rest.offset, `unexpected \`${rest.text}\``)
+    if (rest !== undefined) throw new Mistake(rest.offset, `unexpected \`${rest.text}\` in the formula`)
     const names = tokens
       .filter(({ kind }) => kind === 'name')
       .map((token) => ({ name: token.text, offset: token.offset }))
@@ -48,24 +58,17 @@ interface Parser {
   at: number
 }
 
+/** A number, a name, a sign, or any other character that is no blank. */
+const pattern = /(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|([-+*/()])|\S/g
+
 function tokensOf(text: string): readonly Token[] {
-  const kinds = [
-    ['number', /^\d+(?:\.\d+)?/],
-    ['name', /^[a-z][a-z0-9_]*/],
-    ['sign', /^[-+*/()]/],
-    ['other', /^\S/],
-  ] as const
-  const tokens: Token[] = []
-  let offset = 0
-  while (offset < text.length) {
-    const rest = text.slice(offset)
-    const found = kinds
-      .map(([kind, pattern]) => ({ kind, text: pattern.exec(rest)?.[0] }))
-      .find((one) => one.text !== undefined)
-    if (found?.text !== undefined) tokens.push({ kind: found.kind, text: found.text, offset })
-    offset += found?.text?.length ?? 1
-  }
-  return tokens
+  return [...text.matchAll(pattern)].map((match) => ({ text: match[0], kind: kindOf(match), offset: match.index }))
+}
+
+function kindOf([, number, name, sign]: RegExpExecArray): Token['kind'] {
+  if (number !== undefined) return 'number'
+  if (name !== undefined) return 'name'
+  return sign === undefined ? 'other' : 'sign'
 }
 
 function sumOf(parser: Parser): Formula {
@@ -95,13 +98,20 @@ function factorOf(parser: Parser): Formula {
   const token = parser.tokens[parser.at]
   if (token === undefined) throw new Mistake(parser.end, 'the formula ends too early')
   parser.at += 1
-  if (token.kind === 'number') return { type: 'number', value: Number(token.text) }
+  if (token.kind === 'number') return numberOf(token)
   if (token.kind === 'name') return { type: 'kpi', id: token.text }
   if (token.text === '-') return { type: 'apply', op: '-', left: { type: 'number', value: 0 }, right: factorOf(parser) }
-  if (token.text !== '(') throw new Mistake(token.offset, `unexpected \`${token.text}\``)
+  if (token.text !== '(') throw new Mistake(token.offset, `unexpected \`${token.text}\` in the formula`)
   const inner = sumOf(parser)
   const close = parser.tokens[parser.at]
-  if (close?.text !== ')') throw new Mistake(token.offset, 'this bracket is never closed')
+  if (close === undefined) throw new Mistake(token.offset, 'this bracket of the formula is never closed')
+  if (close.text !== ')') throw new Mistake(close.offset, `unexpected \`${close.text}\` in the formula`)
   parser.at += 1
   return inner
+}
+
+function numberOf({ text, offset }: Token): Formula {
+  const value = Number(text)
+  if (!Number.isFinite(value)) throw new Mistake(offset, 'this number of the formula is too large')
+  return { type: 'number', value }
 }

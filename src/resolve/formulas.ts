@@ -1,114 +1,65 @@
 import { unscaled, type KpiShape } from '../kpis/kpi-type.ts'
-import type { Kpi, Scale } from '../model/kpi.ts'
-import type { Formula, Measure, Quantity } from '../model/measure.ts'
 import { positionAt } from '../model/expression.ts'
-import { nearest } from '../model/suggest.ts'
+import type { Kpi } from '../model/kpi.ts'
+import type { Formula } from '../model/measure.ts'
 import type { Id } from '../model/words.ts'
 import type { WrittenFormula } from '../model/written.ts'
 import { pathOf } from '../model/written-project.ts'
-import type { Findings } from './findings.ts'
+import { unknownAt, type Findings } from './findings.ts'
+import { asRatio } from './formula-ratio.ts'
 import { parseFormula, type FormulaName } from './formula.ts'
 
 export interface FormulaAsk {
   readonly found: Findings
   /** The KPIs that are no formulas. */
   readonly kpis: ReadonlyMap<Id, Kpi>
+  /** KPIs that stand on each other in a circle, which is told already. */
+  readonly circled: ReadonlySet<Id>
 }
 
 /** A formula over other KPIs; one total over another of the same rows is a ratio, with a ratio's interval. */
-export function resolveFormula(id: Id, written: WrittenFormula, { found, kpis }: FormulaAsk): KpiShape | undefined {
-  const path = pathOf('kpis', id, 'formula')
-  const parsed = parseFormula(written.formula)
-  const text = found.text(path)
-  const at = (offset: number) => positionAt(text, offset) ?? text.span
-  if (parsed.type === 'mistake') {
-    const hint = 'a formula is made of KPI names, numbers, + - * / and ( )'
-    return found.error('formula-syntax', at(parsed.offset), { message: `${parsed.message} in the formula`, hint })
-  }
-  const unknown = parsed.names.flatMap((name) =>
-    unknownPart(name, { declared: found.written.declarations.kpis ?? {}, kpis }),
-  )
-  for (const { name, hint } of unknown) {
-    found.error(
-      hint.code,
-      { ...at(name.offset), length: name.name.length },
-      { message: hint.message, hint: hint.words },
-    )
-  }
-  if (unknown.length > 0 || parsed.names.some(({ name }) => !kpis.has(name))) return undefined
-  if (parsed.names.length === 0) {
-    return found.error('formula-syntax', text.span, {
-      message: 'the formula names no KPI',
-      hint: 'a constant belongs in `baselines` or `targets`',
-    })
-  }
-  const shape = {
-    unit: written.unit ?? 'number',
-    scale: unscaled,
-    range: {},
-    definition: `${written.formula}.`,
-  } as const
-  const ratio = asRatio(parsed.tree, kpis)
+export function resolveFormula(id: Id, written: WrittenFormula, ask: FormulaAsk): KpiShape | undefined {
+  const tree = treeOf(id, written, ask)
+  if (tree === undefined) return undefined
+  const shape = { unit: written.unit ?? 'number', range: {}, definition: `${written.formula}.` } as const
+  const ratio = asRatio(tree, ask.kpis)
   if (ratio !== undefined) return { ...shape, ...ratio }
-  const uses = [...new Set(parsed.names.map(({ name }) => name))]
-  return { ...shape, measure: { type: 'formula', tree: parsed.tree, uses } }
+  return { ...shape, scale: unscaled, measure: { type: 'formula', tree, uses: usesOf(tree) } }
 }
 
-interface Unknown {
-  readonly name: FormulaName
-  readonly hint: {
-    readonly code: 'unknown-kpi' | 'formula-of-formula'
-    readonly message: string
-    readonly words: string
+/** The KPIs in it, each once, in the order they stand. */
+function usesOf(tree: Formula): readonly Id[] {
+  if (tree.type === 'number') return []
+  return tree.type === 'kpi' ? [tree.id] : [...new Set([tree.left, tree.right].flatMap(usesOf))]
+}
+
+/** The formula, unless it or one of the KPIs in it is a mistake. */
+function treeOf(id: Id, written: WrittenFormula, ask: FormulaAsk): Formula | undefined {
+  const { found, kpis } = ask
+  const text = found.text(pathOf('kpis', id, 'formula'))
+  const parsed = parseFormula(written.formula)
+  if (parsed.type === 'mistake') {
+    const at = { ...(positionAt(text, parsed.offset) ?? text.span), length: 1 }
+    const hint = 'a formula is made of KPI names, numbers, + - * / and ( )'
+    return found.error('formula-syntax', at, { message: parsed.message, hint })
   }
+  for (const name of parsed.names) checkPart(name, id, ask)
+  if (parsed.names.length > 0) return parsed.names.every(({ name }) => kpis.has(name)) ? parsed.tree : undefined
+  return found.error('formula-syntax', text.span, {
+    message: 'the formula names no KPI',
+    hint: 'a constant belongs in `baselines` or `targets`',
+  })
 }
 
-function unknownPart(
-  name: FormulaName,
-  { declared, kpis }: { declared: Readonly<Record<Id, { readonly type?: string }>>; kpis: ReadonlyMap<Id, Kpi> },
-): readonly Unknown[] {
-  const found = declared[name.name]
-  if (found === undefined) {
-    const near = nearest(name.name, Object.keys(declared))
-    const words =
-      near === undefined ? `declared: ${[...kpis.keys()].slice(0, 8).join(', ')}` : `did you mean "${near}"?`
-    return [{ name, hint: { code: 'unknown-kpi', message: `unknown kpi "${name.name}"`, words } }]
+/** A formula stands on KPIs that are declared and are no formulas themselves. */
+function checkPart({ name, offset }: FormulaName, id: Id, { found, circled }: FormulaAsk): void {
+  const { kpis = {} } = found.written.declarations
+  const text = found.text(pathOf('kpis', id, 'formula'))
+  const at = { ...(positionAt(text, offset) ?? text.span), length: name.length }
+  const part = kpis[name]
+  if (part === undefined) unknownAt('kpi', { text: name, at }, { names: Object.keys(kpis), found })
+  else if (part.type === 'formula' && !(circled.has(id) && circled.has(name))) {
+    const message = `"${name}" is itself a formula`
+    found.error('formula-of-formula', at, { message, hint: 'write its parts here instead' })
   }
-  if (found.type !== undefined && found.type !== 'formula') return []
-  const message = `"${name.name}" is itself a formula`
-  return [{ name, hint: { code: 'formula-of-formula', message, words: 'write its parts here instead' } }]
-}
-
-/** `a / b`, `number * a / b`: totals over one source become one ratio of sums. */
-function asRatio(tree: Formula, kpis: ReadonlyMap<Id, Kpi>): { measure: Measure; scale: Scale } | undefined {
-  if (tree.type !== 'apply') return undefined
-  const { op, left, right } = tree
-  if (op === '*' && left.type === 'number') return times(asRatio(right, kpis), left.value)
-  if (op === '*' && right.type === 'number') return times(asRatio(left, kpis), right.value)
-  if (op !== '/' || right.type !== 'kpi') return undefined
-  if (left.type === 'apply' && left.op === '*') {
-    const [factor, part] = left.left.type === 'number' ? [left.left, left.right] : [left.right, left.left]
-    return factor.type === 'number' ? times(asRatio({ ...tree, left: part }, kpis), factor.value) : undefined
-  }
-  return left.type === 'kpi' ? ratioOf(kpis.get(left.id), kpis.get(right.id)) : undefined
-}
-
-function times(ratio: ReturnType<typeof asRatio>, by: number): ReturnType<typeof asRatio> {
-  return ratio === undefined ? undefined : { ...ratio, scale: { ...ratio.scale, times: ratio.scale.times * by } }
-}
-
-function ratioOf(top: Kpi | undefined, bottom: Kpi | undefined): { measure: Measure; scale: Scale } | undefined {
-  const [numerator, denominator] = [partOf(top), partOf(bottom)]
-  if (numerator === undefined || denominator === undefined || numerator.source !== denominator.source) return undefined
-  const rows = { shape: 'events', source: numerator.source } as const
-  return { measure: { type: 'ratio', rows, numerator: numerator.part, denominator: denominator.part }, scale: unscaled }
-}
-
-/** What one row adds to a KPI that is a total. */
-function partOf(kpi: Kpi | undefined): { source: Id; part: Quantity } | undefined {
-  const measure = kpi?.measure
-  if (measure?.type !== 'sum' && measure?.type !== 'count') return undefined
-  const { source, where } = measure.rows
-  const of: Quantity = measure.type === 'sum' ? measure.of : { type: 'one' }
-  return { source, part: { type: 'part', of, ...(where === undefined ? {} : { where }) } }
 }

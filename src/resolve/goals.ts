@@ -1,8 +1,8 @@
-import { lastDayOf } from '../calendar/parse.ts'
 import type { CalendarRules, Goal, Target } from '../model/project.ts'
 import type { WrittenGoal } from '../model/written.ts'
 import { pathOf } from '../model/written-project.ts'
-import { unknownKey, unknownName, type Findings } from './findings.ts'
+import { dueAt } from './due.ts'
+import { declaredIn, unknownKey, unknownName, type Findings } from './findings.ts'
 import { parseQuantity } from './quantity.ts'
 
 const usualNeeds = 0.7
@@ -20,13 +20,7 @@ export function resolveGoals(ask: GoalsAsk): readonly Goal[] {
 function goalOf(id: string, written: WrittenGoal, ask: GoalsAsk): Goal {
   const { found, calendar } = ask
   const path = pathOf('goals', id)
-  const due = written.due === undefined ? undefined : lastDayOf(calendar, written.due)
-  if (written.due !== undefined && due === undefined) {
-    found.error('bad-day', found.at(`${path}/due`), {
-      message: `\`due: ${written.due}\` is neither a day nor a period`,
-      hint: 'write a day (`2026-12-31`), a quarter (`2026-Q4`, `FY27-Q4`) or a year',
-    })
-  }
+  const due = written.due === undefined ? undefined : dueAt(`${path}/due`, calendar, found)
   return {
     id,
     at: found.keyAt(path),
@@ -44,6 +38,7 @@ function partsOf(path: string, { targets }: WrittenGoal, { found, targets: all }
   if (isList(targets)) {
     return targets.flatMap((target, at) => {
       if (!names.includes(target)) return unknownName('target', `${path}/targets/${at}`, { names, found }) ?? []
+      if (targets.indexOf(target) < at) return twice(target, `${path}/targets/${at}`, found)
       return known.has(target) ? [{ target, weight: 1 }] : []
     })
   }
@@ -53,12 +48,22 @@ function partsOf(path: string, { targets }: WrittenGoal, { found, targets: all }
   })
 }
 
+function twice(target: string, path: string, found: Findings): readonly [] {
+  const message = `target "${target}" stands twice in the goal`
+  return (
+    found.error('duplicate-name', found.at(path), {
+      message,
+      hint: `give it a weight instead: \`targets: {${target}: 2}\``,
+    }) ?? []
+  )
+}
+
 /** Declared, whether or not they could be read: one mistake is told once. */
-function targetNames({ written: { declarations } }: Findings): readonly string[] {
-  const inline = Object.entries(declarations.kpis ?? {}).flatMap(([id, { target }]) =>
+function targetNames(found: Findings): readonly string[] {
+  const inline = Object.entries(found.written.declarations.kpis ?? {}).flatMap(([id, { target }]) =>
     target === undefined ? [] : [id],
   )
-  return [...new Set([...inline, ...Object.keys(declarations.targets ?? {})])]
+  return [...new Set([...inline, ...declaredIn('targets', found)])]
 }
 
 function isList(targets: WrittenGoal['targets']): targets is readonly string[] {
@@ -69,6 +74,12 @@ function needsOf(path: string, { needs }: WrittenGoal, found: Findings): number 
   if (needs === undefined) return usualNeeds
   const quantity = parseQuantity(needs)
   const share = quantity !== undefined && ['%', ''].includes(quantity.unit) ? quantity.value / 100 : Number.NaN
+  if (quantity?.unit === '' && share > 0 && share <= 0.01) {
+    found.warn('fraction-of-percent', found.at(`${path}/needs`), {
+      message: `\`needs: ${needs}\` is read as ${needs}%: percent lives on 0–100`,
+      hint: `write \`${needs}%\` if that is meant, or \`${Number((quantity.value * 100).toPrecision(12))}%\``,
+    })
+  }
   if (share > 0 && share <= 1) return share
   found.error('bad-quantity', found.at(`${path}/needs`), {
     message: `\`needs: ${needs}\` is not a share of the weights`,

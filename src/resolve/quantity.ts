@@ -17,20 +17,20 @@ export function parseQuantity(text: string): Quantity | undefined {
 }
 
 /** What a time unit is in seconds. */
-const seconds: Readonly<Record<string, number>> = {
-  second: 1,
-  minute: 60,
-  hour: 3600,
-  day: 86_400,
-  week: 604_800,
-}
+const seconds: ReadonlyMap<string, number> = new Map([
+  ['second', 1],
+  ['minute', 60],
+  ['hour', 3600],
+  ['day', 86_400],
+  ['week', 604_800],
+])
 
-/** A length of time in microseconds: `4 hours`, `90 minutes`, `1 day`. */
+/** A length of time in whole microseconds: `4 hours`, `90 minutes`, `1 day`. */
 export function parseMicros(text: string): number | undefined {
   const quantity = parseQuantity(text)
   const unit = quantity === undefined ? undefined : secondsIn(quantity.unit)
   if (quantity === undefined || unit === undefined || quantity.signed || quantity.value <= 0) return undefined
-  return quantity.value * unit * 1e6
+  return Math.round(quantity.value * unit * 1e6)
 }
 
 export interface UnitRules {
@@ -80,5 +80,5 @@ export function changeUnit(rules: UnitRules): string {
 }
 
 function secondsIn(unit: string): number | undefined {
-  return seconds[unit] ?? seconds[unit.replace(/s$/, '')]
+  return seconds.get(unit.replace(/s$/, ''))
 }

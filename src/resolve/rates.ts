@@ -1,11 +1,11 @@
 import type { Kpi } from '../model/kpi.ts'
 import type { Id } from '../model/words.ts'
 import { pathOf } from '../model/written-project.ts'
-import { unknownName, type Findings } from './findings.ts'
+import { declaredIn, unknownName, type Findings } from './findings.ts'
 
 /** What events are counted per must itself be a count or a sum. */
 export function checkRates(kpis: ReadonlyMap<Id, Kpi>, found: Findings): void {
-  const names = Object.keys(found.written.declarations.kpis ?? {})
+  const names = declaredIn('kpis', found)
   for (const { id, measure } of kpis.values()) {
     if (measure.type !== 'rate') continue
     const path = pathOf('kpis', id, 'per')

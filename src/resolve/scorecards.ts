@@ -6,7 +6,7 @@ import type { Source } from '../model/source.ts'
 import type { Every, Id } from '../model/words.ts'
 import type { WrittenScorecard } from '../model/written.ts'
 import { pathOf } from '../model/written-project.ts'
-import { unknownKey, unknownName, type Findings } from './findings.ts'
+import { declaredIn, unknownKey, unknownName, type Findings } from './findings.ts'
 import { readSplits } from './splits.ts'
 
 export interface ScorecardsAsk {
@@ -57,7 +57,7 @@ function scorecardOf(id: Id, written: WrittenScorecard, ask: ScorecardsAsk): Sco
 }
 
 function goalsOf(path: string, { goals }: WrittenScorecard, { found, goals: all }: ScorecardsAsk): readonly Id[] {
-  const names = Object.keys(found.written.declarations.goals ?? {})
+  const names = declaredIn('goals', found)
   if (goals === undefined) return all.map(({ id }) => id)
   return goals.filter((id, at) => {
     if (names.includes(id)) return true
@@ -73,7 +73,7 @@ function kpisOf(
   ask: ScorecardsAsk & { readonly chosen: readonly Id[] },
 ): readonly Id[] {
   const { found, kpis, goals, targets, chosen } = ask
-  const declared = Object.keys(found.written.declarations.kpis ?? {})
+  const declared = declaredIn('kpis', found)
   const named = (written.kpis ?? []).filter((id, at) => {
     if (declared.includes(id)) return kpis.has(id)
     unknownName('kpi', `${path}/kpis/${at}`, { names: declared, found })
@@ -100,7 +100,7 @@ function isWhole(id: Id, kpis: readonly Id[], { goals, targets }: ScorecardsAsk)
 
 function whereOf(path: string, { where }: WrittenScorecard, found: Findings): ScorecardSpec['where'] {
   if (where === undefined) return undefined
-  const names = Object.keys(found.written.declarations.segments ?? {})
+  const names = declaredIn('segments', found)
   for (const segment of Object.keys(where)) {
     if (!names.includes(segment)) unknownKey('segment', `${path}/where${pathOf(segment)}`, { names, found })
   }
@@ -114,10 +114,10 @@ function checkTimes(kpis: readonly Id[], every: Every, { path, ask }: { path: st
     const kpi = ask.kpis.get(id)
     const timeless =
       kpi === undefined ? [] : sourcesOf(kpi, ask.kpis).filter((source) => ask.sources.get(source)?.time === undefined)
-    if (timeless.length > 0) {
-      ask.found.error('missing-time', ask.found.keyAt(path), {
+    if (kpi !== undefined && timeless.length > 0) {
+      ask.found.error('missing-time', ask.found.written.spans.get(`${path}/every`) ?? kpi.at, {
         message: `KPI "${id}" cannot be told by ${every}: source "${timeless[0]}" has no \`time\``,
-        hint: `add \`time:\` to the source, leave the KPI out with \`kpis:\`, or write \`every: all\``,
+        hint: 'add `time:` to the source, or leave the KPI to a scorecard with `every: all`',
       })
     }
   }
@@ -142,7 +142,7 @@ function sameOutput(specs: readonly ScorecardSpec[], found: Findings): void {
   for (const [at, spec] of specs.entries()) {
     const other = specs.slice(0, at).find(({ output }) => output === spec.output)
     if (other !== undefined) {
-      found.error('same-output', spec.at, {
+      found.error('same-output', found.written.spans.get(pathOf('scorecards', spec.id, 'output')) ?? spec.at, {
         message: `scorecards "${other.id}" and "${spec.id}" are written to the same file \`${spec.output}\``,
         hint: 'give one of them another `output`',
       })

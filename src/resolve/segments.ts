@@ -4,6 +4,9 @@ import { pathOf } from '../model/written-project.ts'
 import { expressionAt, type Findings } from './findings.ts'
 import { checkSqlText } from './sql-text.ts'
 
+/** What the rows are called that a segment by `where` does not pick. */
+const otherMember = 'rest'
+
 export function resolveSegments(found: Findings): readonly Segment[] {
   return Object.entries(found.written.declarations.segments ?? {}).map(([id, written]) => {
     const path = pathOf('segments', id)
@@ -37,7 +40,7 @@ function labelsOf(
   if (!rising)
     found.error('bad-bounds', found.at(`${path}/bins`), {
       message: 'the edges of bins must rise',
-      hint: `write \`bins: [${bins.toSorted((a, b) => a - b).join(', ')}]\``,
+      hint: `write \`bins: [${[...new Set(bins)].toSorted((a, b) => a - b).join(', ')}]\``,
     })
   if (labels === undefined) return defaultLabels(bins)
   if (labels.length === bins.length + 1 && new Set(labels).size === labels.length) return labels
@@ -54,15 +57,16 @@ function defaultLabels(bins: readonly number[]): readonly string[] {
 }
 
 function checkKeys(path: string, written: WrittenSegment, found: Findings): void {
-  const conflict = (key: string, message: string) =>
-    found.error('contract-conflict', found.keyAt(`${path}/${key}`), { message, hint: `take \`${key}\` out` })
-  if (written.where !== undefined) {
-    for (const key of ['top', 'bins', 'labels'] as const) {
-      if (written[key] !== undefined)
-        conflict(key, `\`${key}\` says nothing about a segment by \`where\`, which has two members`)
-    }
+  if (written.bins !== undefined && written.top !== undefined) {
+    found.error('contract-conflict', found.keyAt(`${path}/top`), {
+      message: '`top` says nothing about bins, which are all shown',
+      hint: 'take `top` out',
+    })
   }
-  if (written.bins !== undefined && written.top !== undefined) conflict('top', '`top` says nothing about bins')
-  if (written.labels !== undefined && written.bins === undefined)
-    conflict('labels', '`labels` name bins, and there are none')
+  if (written.where !== undefined && path === pathOf('segments', otherMember)) {
+    found.error('bad-labels', found.keyAt(path), {
+      message: `a segment by \`where\` has two members, its name and ${otherMember}: both would be "${otherMember}"`,
+      hint: 'name it after the rows that it picks',
+    })
+  }
 }

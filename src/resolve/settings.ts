@@ -1,5 +1,6 @@
 import { isZone } from '../calendar/zones.ts'
 import type { CalendarRules, EngineLimits, FiscalYear } from '../model/project.ts'
+import { nearest } from '../model/suggest.ts'
 import type { Declarations } from '../model/written.ts'
 import type { Findings } from './findings.ts'
 import { parseMicros } from './quantity.ts'
@@ -35,12 +36,16 @@ export function calendarRules(found: Findings): CalendarRules {
 
 export function unknownZone(path: string, timezone: string, found: Findings): undefined {
   const { span } = found.text(path)
+  const near = nearest(timezone, Intl.supportedValuesOf('timeZone'))
   return found.error(
     'unknown-timezone',
     { ...span, length: timezone.length },
     {
       message: `unknown time zone "${timezone}"`,
-      hint: 'write a name of the IANA list, such as `Europe/Berlin` or `America/New_York`',
+      hint:
+        near === undefined
+          ? 'write a name of the IANA list, such as `Europe/Berlin` or `America/New_York`'
+          : `did you mean "${near}"?`,
     },
   )
 }
@@ -60,7 +65,7 @@ export function engineLimits(found: Findings): EngineLimits {
 
 function megabytes(text: string): number | undefined {
   const [, digits, unit] = /^(\d+(?:\.\d+)?) *(MB|GB)$/i.exec(text.trim()) ?? []
-  if (digits === undefined || unit === undefined) return undefined
+  if (unit === undefined || Number(digits) === 0) return undefined
   return Number(digits) * (unit.toUpperCase() === 'GB' ? 1024 : 1)
 }
 

@@ -46,7 +46,7 @@ function sourceOf(
     ...(checksums === undefined ? {} : { checksums: { glob: checksums, at: found.at(`${path}/checksums`) } }),
     csv: { skip: 0, decimal: '.', header: true, ...csv },
   }
-  checkTime(source, found)
+  checkTime(source, written, found)
   checkQueryKeys(source, written, found)
   return source
 }
@@ -97,16 +97,18 @@ function freshOf(path: string, { fresh }: WrittenSource, found: Findings): numbe
 }
 
 /** A declared type that is no time cannot say which period a row belongs to. */
-function checkTime({ time, columns, grain, at }: Source, found: Findings): void {
-  if (grain !== undefined && time === undefined) {
-    found.error('missing-time', at, {
-      message: '`grain` needs a `time` column',
-      hint: 'add `time:` with the column that holds the period',
+function checkTime({ id, time, columns }: Source, written: WrittenSource, found: Findings): void {
+  for (const key of ['grain', 'fresh'] as const) {
+    if (written[key] === undefined || time !== undefined) continue
+    found.error('missing-time', found.keyAt(pathOf('sources', id, key)), {
+      message: `\`${key}\` speaks of a source's time, but "${id}" has no \`time\``,
+      hint: `add \`time:\` with the column that says when, or take \`${key}\` out`,
     })
   }
   const declared = columns.find(({ name }) => name.toLowerCase() === time?.name.toLowerCase())
   if (time === undefined || declared?.type === undefined || ['date', 'timestamp'].includes(declared.type)) return
-  found.error('contract-conflict', declared.at, {
+  const type = pathOf('sources', id, 'columns', declared.name, 'type')
+  found.error('contract-conflict', found.written.spans.get(type) ?? declared.at, {
     message: `\`${time.name}\` is the source's time, but its contract says ${declared.type}`,
     hint: 'write `type: timestamp` or `type: date`, with its `format`',
   })
@@ -115,11 +117,12 @@ function checkTime({ time, columns, grain, at }: Source, found: Findings): void 
 /** What only files have says nothing about a query. */
 function checkQueryKeys(source: Source, written: WrittenSource, found: Findings): void {
   if (source.from.type === 'files') return
-  for (const key of ['columns', 'csv', 'checksums', 'bad_rows', 'duplicates'] as const) {
+  for (const key of ['columns', 'bad_rows', 'duplicates', 'where'] as const) {
     if (written[key] !== undefined) {
       found.error('contract-conflict', found.keyAt(pathOf('sources', source.id, key)), {
         message: `\`${key}\` is about files, but "${source.id}" is a query`,
-        hint: `move \`${key}\` to the source that the query reads`,
+        hint:
+          key === 'where' ? 'write the condition into the query' : `move \`${key}\` to the source that the query reads`,
       })
     }
   }

@@ -1,6 +1,6 @@
 import type { Split } from '../model/kpi.ts'
 import { pathOf } from '../model/written-project.ts'
-import { unknownName, type Findings } from './findings.ts'
+import { declaredIn, unknownName, type Findings } from './findings.ts'
 
 type Written = readonly (string | readonly string[])[]
 
@@ -36,8 +36,8 @@ export function readSplits(path: string, written: Written, { named, found }: Spl
 }
 
 function knownSegment(name: string, path: string, found: Findings): string | undefined {
-  const { segments = {} } = found.written.declarations
-  return name in segments ? name : unknownName('segment', path, { names: Object.keys(segments), found })
+  const names = declaredIn('segments', found)
+  return names.includes(name) ? name : unknownName('segment', path, { names, found })
 }
 
 function repeated(names: readonly string[], path: string, found: Findings): readonly Split[] {

@@ -26,7 +26,10 @@ export function checkSqlText(expression: Expression, found: Findings): Expressio
   return expression
 }
 
+/** What is never closed reaches to the end, so that a long text is read in one pass. */
+const quoted = /'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g
+
 /** The text with quoted parts and comments blanked out, at the same offsets. */
 function outsideQuotes(sql: string): string {
-  return sql.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\//g, (part) => ' '.repeat(part.length))
+  return sql.replaceAll(quoted, (part) => ' '.repeat(part.length))
 }

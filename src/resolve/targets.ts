@@ -1,11 +1,12 @@
-import { lastDayOf } from '../calendar/parse.ts'
 import type { Kpi } from '../model/kpi.ts'
 import type { Aim, Baseline, CalendarRules, Target } from '../model/project.ts'
 import type { Id } from '../model/words.ts'
 import type { InlineTarget, WrittenTarget } from '../model/written.ts'
 import { pathOf } from '../model/written-project.ts'
 import { changeAt, levelAt, sizeAt, type AmountRules } from './amounts.ts'
-import { unknownName, type Findings } from './findings.ts'
+import { dueAt } from './due.ts'
+import { declaredIn, unknownName, type Findings } from './findings.ts'
+import { startOf } from './target-baseline.ts'
 
 export interface TargetsAsk {
   readonly found: Findings
@@ -33,20 +34,24 @@ export function resolveTargets(ask: TargetsAsk): readonly Target[] {
 function sectionTarget(id: Id, written: WrittenTarget, ask: TargetsAsk): readonly Target[] {
   const { found, kpis } = ask
   const path = pathOf('targets', id)
-  const { kpis: declared = {} } = found.written.declarations
-  if (!(written.kpi in declared))
-    return unknownName('kpi', `${path}/kpi`, { names: Object.keys(declared), found }) ?? []
-  if (declared[id]?.target !== undefined) {
-    found.error('duplicate-name', found.keyAt(path), {
-      message: `target "${id}" is declared twice: the target of KPI "${id}" has that name`,
-      hint: 'give this one another name',
-    })
-  }
+  const names = declaredIn('kpis', found)
+  if (!names.includes(written.kpi)) return unknownName('kpi', `${path}/kpi`, { names, found }) ?? []
+  checkName(id, path, found)
   const kpi = kpis.get(written.kpi)
   if (kpi === undefined) return []
   const { reach, member, segment, ...rest } = written
   const target: InlineTarget = typeof reach === 'string' ? { ...rest, reach } : rest
   return targetOf(target, { id, kpi, path, reach: `${path}/reach` }, ask)
+}
+
+/** A target written on a KPI is called like it. */
+function checkName(id: Id, path: string, found: Findings): void {
+  if (found.written.declarations.kpis?.[id]?.target === undefined) return
+  const { file, line, column } = found.keyAt(pathOf('kpis', id, 'target'))
+  found.error('duplicate-name', found.keyAt(path), {
+    message: `target "${id}" is declared twice: the target of KPI "${id}" at ${file}:${line}:${column} has that name`,
+    hint: 'give this one another name',
+  })
 }
 
 interface Place {
@@ -61,15 +66,10 @@ function targetOf(written: InlineTarget, place: Place, ask: TargetsAsk): readonl
   const { id, kpi, path } = place
   const rules = { unit: kpi.unit, range: kpi.range, ...(ask.currency === undefined ? {} : { currency: ask.currency }) }
   const aim = aimOf(written, place, { rules, found })
-  const due = written.due === undefined ? undefined : dueOf(`${path}/due`, calendar, found)
+  const due = written.due === undefined ? undefined : dueAt(`${path}/due`, calendar, found)
   const tolerance = written.tolerance === undefined ? 0 : (sizeAt(`${path}/tolerance`, rules, found) ?? 0)
-  const baseline = baselineOf(written, place, ask)
-  if (kpi.better === 'none' && aim !== undefined && aim.type !== 'between') {
-    found.error('target-without-direction', found.at(path), {
-      message: `"${kpi.id}" has \`better: none\`, so a target can only be a range`,
-      hint: 'write `between: [low, high]`, or give the KPI a direction',
-    })
-  }
+  const baseline = startOf(written, place, ask)
+  checkDirection(written, place, found)
   if (aim === undefined) return []
   return [
     {
@@ -83,6 +83,15 @@ function targetOf(written: InlineTarget, place: Place, ask: TargetsAsk): readonl
       tolerance,
     },
   ]
+}
+
+/** Where the direction is missing altogether, that is told at the KPI. */
+function checkDirection(written: InlineTarget, { kpi, path }: Place, found: Findings): void {
+  if (written.between !== undefined || found.written.declarations.kpis?.[kpi.id]?.better !== 'none') return
+  found.error('target-without-direction', found.at(path), {
+    message: `"${kpi.id}" has \`better: none\`, so a target can only be a range`,
+    hint: 'write `between: [low, high]`, or give the KPI a direction',
+  })
 }
 
 function aimOf(
@@ -105,45 +114,4 @@ function aimOf(
     message: 'the first of `between` must be the smaller one',
     hint: `write \`between: [${high}, ${low}]\``,
   })
-}
-
-function dueOf(path: string, calendar: CalendarRules, found: Findings): string | undefined {
-  const { text, span } = found.text(path)
-  return (
-    lastDayOf(calendar, text) ??
-    found.error(
-      'bad-day',
-      { ...span, length: text.length },
-      {
-        message: `\`due: ${text}\` is neither a day nor a period`,
-        hint: 'write a day (`2026-12-31`), a month (`2026-12`), a quarter (`2026-Q4`, `FY27-Q4`) or a year',
-      },
-    )
-  )
-}
-
-/** A change starts from a baseline; with a date that baseline must stand still. */
-function baselineOf(written: InlineTarget, { kpi, path }: Place, { found, baselines }: TargetsAsk): Id | undefined {
-  const { declarations } = found.written
-  if (written.baseline !== undefined && !(written.baseline in (declarations.baselines ?? {}))) {
-    return unknownName('baseline', `${path}/baseline`, { names: Object.keys(declarations.baselines ?? {}), found })
-  }
-  if (written.change === undefined) return written.baseline
-  const id = written.baseline ?? kpi.baseline?.id
-  const at = found.at(`${path}/change`)
-  if (id === undefined) {
-    return found.error('target-without-baseline', at, {
-      message: 'a change needs a baseline to start from',
-      hint: 'add `baseline:` to the target or to the KPI',
-    })
-  }
-  const kind = baselines.get(id)?.kind.type
-  const rolls = kind === 'previous' || kind === 'ago' || kind === 'last'
-  if (rolls && written.due !== undefined) {
-    found.error('moving-goalpost', at, {
-      message: `"${id}" moves along with every period, so a change from it by ${written.due} has no fixed end`,
-      hint: 'name a baseline with `from` and `to` (or `freeze: true`), or with `values`',
-    })
-  }
-  return id
 }
