@@ -1,0 +1,3 @@
+select *
+from surveys;
+select 1
