@@ -9,15 +9,15 @@ test('a column that is missing is told with the file and the nearest header', as
       severity: 'error',
       message: 'data.csv has no column "Score"',
       at: { file: 'cxkit.yml', line: 11, column: 1 },
-      hint: 'Did you mean "Scor"? Write score: {from: "Scor"}.',
+      hint: 'did you mean "Scor"? Write score: {from: "Scor"}.',
     },
   ])
 })
 
 test('headers are matched as they are written; nothing near lists what there is', async () => {
   write({ 'data.csv': 'ID,x\n1,2\n' })
-  expect(await refusal({ columns: { id: {} } })).toContain('Did you mean "ID"?')
-  expect(await refusal({ columns: { customer: {} } })).toContain('It has "ID", "x"; optional: true')
+  expect(await refusal({ columns: { id: {} } })).toContain('did you mean "ID"?')
+  expect(await refusal({ columns: { customer: {} } })).toContain('it has "ID", "x"; optional: true')
 })
 
 test('the first header of from that a file has is read, also another one in each file', async () => {
@@ -107,7 +107,7 @@ test('a time column that fits several orders names them all, one that fits none 
 test('names of the source that are no columns are told with the nearest', async () => {
   write({ 'data.csv': 'id,opened\n1,2026-01-01\n' })
   const text = await refusal({ time: 'opend', key: ['filename', 'row', 'order'] })
-  expect(text).toContain('missing-column: source "surveys" has no column "opend" | Did you mean "opened"?')
-  expect(text).toContain('missing-column: source "surveys" has no column "order" | It has "id", "opened".')
+  expect(text).toContain('missing-column: source "surveys" has no column "opend" | did you mean "opened"?')
+  expect(text).toContain('missing-column: source "surveys" has no column "order" | it has "id", "opened".')
   expect(text.split('\n')).toHaveLength(2)
 })

@@ -36,9 +36,9 @@ test('a file that two patterns find is read once', async () => {
 test('a pattern without a file names itself and the nearest file', async () => {
   write({ 'data/surveys.csv': csv })
   expect(await refusal({ files: 'data/survey.csv' })).toBe(
-    'extract-not-found: no file matches "data/survey.csv" | Did you mean "data/surveys.csv"?',
+    'extract-not-found: no file matches "data/survey.csv" | did you mean "data/surveys.csv"?',
   )
-  expect(await refusal({ files: 'elsewhere/*.parquet' })).toContain('Paths are relative to the folder of cxkit.yml.')
+  expect(await refusal({ files: 'elsewhere/*.parquet' })).toContain('paths are relative to the folder of cxkit.yml')
 })
 
 test('a folder is no file, and a file no folder', async () => {

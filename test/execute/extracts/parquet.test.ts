@@ -151,7 +151,7 @@ test('a damaged file is refused without its content', async () => {
   for (let index = 100; index < 600; index += 1) bytes[index] = 0xff
   write({ [files]: bytes })
   const text = await refusal({ files })
-  expect(text).toMatch(/^extract-not-readable: a.parquet cannot be read: .* \| If it is damaged/u)
+  expect(text).toMatch(/^extract-not-readable: a.parquet cannot be read: .* \| if it is damaged/u)
   expect(text).not.toContain(folder())
 })
 

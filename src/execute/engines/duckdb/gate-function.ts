@@ -79,7 +79,7 @@ function refusalOfUnknown(name: string, kind: CallKind): Refusal {
   if (reason !== undefined) return { code: 'sql-not-allowed', message: `"${name}" is not allowed: ${reason.because}` }
   const names = kind === 'row' ? scalar : new Set([...scalar, ...aggregate, ...ordered])
   const near = nearest(name, names)
-  const hint = near === undefined ? undefined : `Did you mean "${near}"?`
+  const hint = near === undefined ? undefined : `did you mean "${near}"?`
   return { code: 'unknown-function', message: `unknown function "${name}"`, ...(hint !== undefined && { hint }) }
 }
 

@@ -127,7 +127,7 @@ function refusalOfName(tree: Tree, { sources, ctes, read }: QueryScope): Refusal
   const near = nearest(name, sources.values())
   return {
     ...notAllowed(`"${name}" is no source of this project`),
-    hint: near === undefined ? 'a query reads declared sources, by their names' : `Did you mean "${near}"?`,
+    hint: near === undefined ? 'a query reads declared sources, by their names' : `did you mean "${near}"?`,
   }
 }
 

@@ -48,7 +48,7 @@ function unknownColumn(
     severity: 'error',
     message: `source "${source.id}" has no column "${name}"`,
     at,
-    hint: near === undefined ? `it has ${all.slice(0, 12).join(', ')}` : `Did you mean "${near}"?`,
+    hint: near === undefined ? `it has ${all.slice(0, 12).join(', ')}` : `did you mean "${near}"?`,
   }
 }
 

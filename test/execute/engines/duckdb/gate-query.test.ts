@@ -166,7 +166,7 @@ describe('a refused query', () => {
   it('is pointed at in the YAML, and told what to write', async () => {
     expect(await refused('select *\nfrom tickts')).toMatchObject({
       message: '"tickts" is no source of this project',
-      hint: 'Did you mean "tickets"?',
+      hint: 'did you mean "tickets"?',
       at: { file: 'kpis.yml', line: 8, column: 10, length: 6 },
     })
     expect(await refused('select * from elsewhere_and_far_away')).toMatchObject({

@@ -312,7 +312,7 @@ describe('segments', () => {
   it('must fit one', async () => {
     const made = project({ sources: [surveySource, customerSource], segments: [by('regoin')], kpis: both })
     expect(await mistakesOf(made)).toMatchObject([
-      { code: 'unknown-column', message: 'source "customers" has no column "regoin"', hint: 'Did you mean "region"?' },
+      { code: 'unknown-column', message: 'source "customers" has no column "regoin"', hint: 'did you mean "region"?' },
       { code: 'unknown-column', message: 'source "surveys" has no column "regoin"' },
     ])
   })
@@ -346,8 +346,8 @@ describe('mistakes in expressions', () => {
     })
     expect((await mistakesOf(made)).map(({ code, at, hint }) => [code, at.line, at.column, hint])).toEqual([
       ['sql-not-allowed', 7, 11, "write the row's own value; the KPI's type adds it up"],
-      ['unknown-column', 7, 11, 'Did you mean "score"?'],
-      ['unknown-function', 7, 11, 'Did you mean "lower"?'],
+      ['unknown-column', 7, 11, 'did you mean "score"?'],
+      ['unknown-function', 7, 11, 'did you mean "lower"?'],
       ['sql-type', 7, 17, 'compare and calculate with values of one type; cast(x as …) changes it'],
     ])
   })

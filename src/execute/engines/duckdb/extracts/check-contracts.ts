@@ -20,20 +20,20 @@ async function tryContract(db: Connection, contract: ColumnContract): Promise<vo
   const { format, timezone, name, type } = contract
   if (contract.between !== undefined && (type === 'text' || type === 'boolean'))
     throw new ExtractProblem(`"${name}" is of type ${type}, which has no range`, {
-      hint: 'Give it a type of numbers or times, or list its values.',
+      hint: 'give it a type of numbers or times, or list its values',
       code: 'contract-conflict',
     })
   if (format !== undefined)
     await db.rows(`select try_strptime('', ${literal(format)})`).catch(() => {
       throw new ExtractProblem(`"${name}" has the format "${format}", which is none`, {
-        hint: 'Formats are written as in strptime, for example "%m/%d/%Y %H:%M" or "%Y-%m-%dT%H:%M:%S%z".',
+        hint: 'formats are written as in strptime, for example "%m/%d/%Y %H:%M" or "%Y-%m-%dT%H:%M:%S%z"',
         code: 'bad-format',
       })
     })
   if (timezone !== undefined)
     await db.rows(`select timezone(${literal(timezone)}, timestamp '2000-01-01')`).catch(() => {
       throw new ExtractProblem(`"${name}" has the timezone "${timezone}", which is none`, {
-        hint: 'Zones are named as in the IANA database, for example Europe/Berlin.',
+        hint: 'zones are named as in the IANA database, for example Europe/Berlin',
         code: 'bad-format',
       })
     })

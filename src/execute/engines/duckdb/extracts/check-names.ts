@@ -44,8 +44,8 @@ function unknownColumn(source: Source, { name, at }: ColumnName, columns: readon
     at,
     hint:
       near === undefined
-        ? `It has ${listed.join(', ')}${columns.length > 12 ? ' …' : ''}.`
-        : `Did you mean "${shown(near)}"?`,
+        ? `it has ${listed.join(', ')}${columns.length > 12 ? ' …' : ''}.`
+        : `did you mean "${shown(near)}"?`,
   }
 }
 
@@ -62,6 +62,6 @@ function notATime(
     severity: 'error',
     message: `${file}: the time column "${column.name}" is of type ${column.type}, not a date or a timestamp`,
     at: named.at,
-    hint: `Write under columns: ${write}${choices.length > 1 ? '; the cells fit each, so only you can tell' : ''}.`,
+    hint: `write under columns: ${write}${choices.length > 1 ? '; the cells fit each, so only you can tell' : ''}`,
   }
 }

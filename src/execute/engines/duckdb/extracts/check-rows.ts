@@ -54,7 +54,7 @@ export async function checkRows(
 
 function unreadable(extract: Extract, error: unknown): ExtractProblem {
   return new ExtractProblem(`${extract.path} cannot be read: ${engineReason(error)}`, {
-    hint: 'If it is damaged, copy or export it again; if memory ran out, see engine: {memory: …}.',
+    hint: 'if it is damaged, copy or export it again; if memory ran out, see engine: {memory: …}',
     at: extract.at,
   })
 }
@@ -63,7 +63,7 @@ function unreadable(extract: Extract, error: unknown): ExtractProblem {
 function requireAll(extract: Extract, rows: number): void {
   if (rows === extract.rows) return
   throw new ExtractProblem(`${extract.path} holds ${counted(extract.rows, 'row')}, of which the engine reads ${rows}`, {
-    hint: 'Export it again with one kind of line ends and quotes; if that does not help, please report it.',
+    hint: 'export it again with one kind of line ends and quotes; if that does not help, please report it',
   })
 }
 

@@ -22,7 +22,7 @@ export async function checksumFaults(
       expected === undefined ? `is not listed in ${list.glob}` : `is not the file that ${list.glob} was made for`
     return diagnosticOf(
       new ExtractProblem(`${extract.path} ${what}`, {
-        hint: 'Fetch the extract again; if it is meant to be as it is, renew the list with sha256sum.',
+        hint: 'fetch the extract again; if it is meant to be as it is, renew the list with sha256sum',
         code: 'checksum-mismatch',
       }),
       list.at,
@@ -40,7 +40,7 @@ async function readSums(list: FilePattern, root: string): Promise<ReadonlyMap<st
     const found = /^([0-9a-f]{64}) [ *](.+)$/iu.exec(line)
     if (found?.[1] === undefined || found[2] === undefined)
       throw new ExtractProblem(`${list.glob} line ${index + 1} is not one of sha256sum`, {
-        hint: 'Write the list with: sha256sum data/*.csv > SHA256SUMS',
+        hint: 'write the list with: sha256sum data/*.csv > SHA256SUMS',
         code: 'checksum-mismatch',
       })
     const hash = found[1].toLowerCase()

@@ -11,7 +11,7 @@ export async function* withoutConflicts(path: string, text: AsyncIterable<string
     if (open !== null && opened === undefined) opened = lines + linesIn(seen.slice(0, open.index + 1))
     if (opened !== undefined && /\n>{7} /u.test(seen))
       throw new ExtractProblem(`${path} line ${opened} holds the marks of an unresolved merge`, {
-        hint: 'Settle the conflict in git, or export the file again.',
+        hint: 'settle the conflict in git, or export the file again',
       })
     tail = seen.slice(-8)
     lines += linesIn(seen.slice(0, -tail.length))

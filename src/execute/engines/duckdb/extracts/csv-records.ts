@@ -134,7 +134,7 @@ function quotedCell(
   const end = skipBlanks(file, text, close + 1)
   if (end < text.length && text[end] !== file.delimiter && !isLineEnd(text[end]))
     throw new ExtractProblem(`${file.path} line ${portion.line} has text behind a closing quote`, {
-      hint: 'Write a quote inside a quoted cell twice: "".',
+      hint: 'write a quote inside a quoted cell twice: ""',
     })
   const value = text.slice(from.quote + 1, close).replaceAll('""', '"')
   return { value, end, unusual: from.quote !== from.start || end !== close + 1 }
@@ -180,6 +180,6 @@ function lineEnds(text: string): number {
 
 function neverCloses(path: string, line: number): ExtractProblem {
   return new ExtractProblem(`${path} line ${line} begins a quote that never closes`, {
-    hint: 'Close the quote, or write a quote inside a quoted cell twice: "".',
+    hint: 'close the quote, or write a quote inside a quoted cell twice: ""',
   })
 }

@@ -56,7 +56,7 @@ function widthOf(file: CsvFile, first: CsvRecord): number {
   if (other === undefined || file.options.delimiter !== undefined) return first.cells.length
   const written = other === '\t' ? String.raw`"\t"` : `"${other}"`
   throw new ExtractProblem(`${file.path} has one column only, and its first line holds ${written}`, {
-    hint: `If that separates the columns, write csv: {delimiter: ${written}}.`,
+    hint: `if that separates the columns, write csv: {delimiter: ${written}}`,
     code: 'bad-header',
   })
 }
@@ -91,7 +91,7 @@ async function* withoutLines(text: AsyncIterable<string>, lines: number): AsyncG
 
 function blankStart(path: string, line: number): ExtractProblem {
   return new ExtractProblem(`${path} line ${line} is blank where the header should be`, {
-    hint: `Begin the file with its header, or say how many lines come before it: csv: {skip: ${line}}.`,
+    hint: `begin the file with its header, or say how many lines come before it: csv: {skip: ${line}}`,
   })
 }
 

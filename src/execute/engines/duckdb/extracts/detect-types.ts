@@ -154,6 +154,6 @@ function mixed(column: SourceColumn, { type, first }: Run): Diagnostic {
     severity: 'error',
     message: `${rowPlace(first.scan.extract, first.row)}: column "${column.name}" changes type; until there every cell was of type ${type}`,
     at: column.at,
-    hint: `Say what it is: columns: {${column.name}: {type: ${type}, nulls: [the texts that mean nothing]}}, or {type: text}.`,
+    hint: `say what it is: columns: {${column.name}: {type: ${type}, nulls: [the texts that mean nothing]}}, or {type: text}`,
   }
 }

@@ -24,7 +24,7 @@ export async function fileFormat(file: MatchedFile): Promise<FileFormat> {
   const { head, tail, size } = await ends(file.real)
   if (head.length === 0)
     throw new ExtractProblem(`${file.path} is empty: 0 bytes`, {
-      hint: 'Run the export again; even without rows a file has a header.',
+      hint: 'run the export again; even without rows a file has a header',
     })
   refuseStandIns(file.path, head)
   const found = magicOf(head)
@@ -40,7 +40,7 @@ function promisedFormat(path: string): FileFormat {
   const kind = KINDS[bare.slice(bare.lastIndexOf('.') + 1)]
   if (kind === undefined || (kind === 'parquet' && packed !== 'none'))
     throw new ExtractProblem(`${path} has no ending that cxkit reads`, {
-      hint: 'Extracts end in .csv, .tsv, .json, .ndjson, .jsonl or .parquet; text also in .gz or .zst after that.',
+      hint: 'extracts end in .csv, .tsv, .json, .ndjson, .jsonl or .parquet; text also in .gz or .zst after that',
     })
   return { kind, packed }
 }
@@ -64,11 +64,11 @@ export function refuseStandIns(path: string, head: Buffer): void {
   const text = head.toString('latin1').trimStart().toLowerCase()
   if (text.startsWith('version https://git-lfs'))
     throw new ExtractProblem(`${path} is a Git LFS pointer, not the file itself`, {
-      hint: 'Fetch it: git lfs pull (in a workflow: actions/checkout with lfs: true).',
+      hint: 'fetch it: git lfs pull (in a workflow: actions/checkout with lfs: true)',
     })
   if (/^(ï»¿)?<(!doctype html|html|head|!--|\?xml)/u.test(text))
     throw new ExtractProblem(`${path} holds an HTML or XML page, not rows`, {
-      hint: 'Most likely the download got a login or error page: open it in a browser, then export again.',
+      hint: 'most likely the download got a login or error page: open it in a browser, then export again',
     })
 }
 
@@ -91,20 +91,20 @@ function requireParquet(path: string, head: Buffer, end: 'whole' | 'cut'): void 
   const starts = head.subarray(0, 4).toString('latin1')
   if (starts !== 'PAR1')
     throw new ExtractProblem(`${path} is not a Parquet file: its first bytes are not those of one`, {
-      hint: 'Export it again, or name it by what it holds.',
+      hint: 'export it again, or name it by what it holds',
     })
   if (end === 'cut')
     throw new ExtractProblem(`${path} ends too early: it has no whole Parquet footer`, {
-      hint: 'Copy or export it again; the transfer was cut off.',
+      hint: 'copy or export it again; the transfer was cut off',
     })
 }
 
 function wrongMagic(path: string, found: ReturnType<typeof magicOf>, format: FileFormat): ExtractProblem {
   if (found === 'none')
     return new ExtractProblem(`${path} is not a ${format.packed} file: its first bytes are not those of one`, {
-      hint: `Take .${format.packed === 'gzip' ? 'gz' : 'zst'} off its name if it is plain text, else export it again.`,
+      hint: `take .${format.packed === 'gzip' ? 'gz' : 'zst'} off its name if it is plain text, else export it again`,
     })
   return new ExtractProblem(`${path} holds ${found} data, which its name does not say`, {
-    hint: `Give it the ending of what it is (.gz, .zst, .parquet), or export it as ${format.kind}.`,
+    hint: `give it the ending of what it is (.gz, .zst, .parquet), or export it as ${format.kind}`,
   })
 }

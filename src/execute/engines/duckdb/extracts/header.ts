@@ -6,7 +6,7 @@ export function header(path: string, names: readonly string[]): readonly string[
   const blank = trimmed.indexOf('')
   if (blank >= 0)
     throw new ExtractProblem(`${path} has no name for its column ${blank + 1} in the header`, {
-      hint: 'Name every column in the header, or drop the column from the export.',
+      hint: 'name every column in the header, or drop the column from the export',
       code: 'bad-header',
     })
   const folded = trimmed.map((name) => name.toLowerCase())
@@ -15,7 +15,7 @@ export function header(path: string, names: readonly string[]): readonly string[
     throw new ExtractProblem(
       `${path} has the column "${shown(twice)}" twice in its header (upper and lower case are one)`,
       {
-        hint: 'Give each column a name of its own.',
+        hint: 'give each column a name of its own',
         code: 'bad-header',
       },
     )

@@ -70,12 +70,12 @@ async function* rowsOf(file: JsonFile, keys: readonly string[], text: AsyncItera
 function faulty(path: string, line: number, fault: JsonFault): ExtractProblem {
   const what = fault === 'not JSON' ? 'is not JSON' : `holds ${fault}`
   return new ExtractProblem(`${path} line ${line}: the row that begins there ${what}`, {
-    hint: 'Export it again; NaN, comments and trailing commas are not JSON.',
+    hint: 'export it again; NaN, comments and trailing commas are not JSON',
   })
 }
 
 function tooManyKeys(path: string, line: number): ExtractProblem {
   return new ExtractProblem(`${path} line ${line} brings the number of different keys over ${MOST_KEYS}`, {
-    hint: 'Keys are columns: write what differs from row to row as values.',
+    hint: 'keys are columns: write what differs from row to row as values',
   })
 }

@@ -86,7 +86,7 @@ class ObjectCutter {
 
   #problem(what: string): ExtractProblem {
     return new ExtractProblem(`${this.#file.path} line ${this.#line} ${what}`, {
-      hint: 'Rows are objects: [{…}, {…}] in .json, one {…} a line in .ndjson.',
+      hint: 'rows are objects: [{…}, {…}] in .json, one {…} a line in .ndjson',
     })
   }
 }

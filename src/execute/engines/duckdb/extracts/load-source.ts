@@ -61,7 +61,7 @@ function engineFailed(source: Source): (error: unknown) => never {
   return (error) => {
     if (!isEnginesError(error)) throw error
     throw new ExtractProblem(`source "${source.id}" cannot be read: ${engineReason(error)}`, {
-      hint: 'Check its files and, if memory ran out, engine: {memory: …}.',
+      hint: 'check its files and, if memory ran out, engine: {memory: …}',
     })
   }
 }

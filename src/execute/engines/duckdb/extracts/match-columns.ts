@@ -53,7 +53,7 @@ function missing(contract: ColumnContract, extract: Extract): Diagnostic {
     hint:
       near === undefined
         ? headerHint(names)
-        : `Did you mean "${shown(near)}"? Write ${contract.name}: {from: "${shown(near)}"}.`,
+        : `did you mean "${shown(near)}"? Write ${contract.name}: {from: "${shown(near)}"}.`,
   }
 }
 
@@ -63,7 +63,7 @@ function headerHint(names: readonly string[]): string {
     return 'Its first line looks like data: export it with a header, or write csv: {header: false} and from: column1.'
   if (names.length === 0) return 'It has no columns at all: check the export.'
   const listed = names.slice(0, 12).map((name) => `"${shown(name)}"`)
-  return `It has ${listed.join(', ')}${names.length > 12 ? ' …' : ''}; optional: true reads nulls where it is missing.`
+  return `it has ${listed.join(', ')}${names.length > 12 ? ' …' : ''}; optional: true reads nulls where it is missing.`
 }
 
 /** Columns that no contract names, in the order of the first file that has them. */
@@ -89,7 +89,7 @@ function clashes(declared: readonly SourceColumn[], others: readonly SourceColum
       severity: 'error',
       message: `${[...other.stored.keys()][0] ?? ''} has also a column "${shown(other.name)}" beside the one that is read as "${column.name}"`,
       at: column.at,
-      hint: `Give one of them another name, or add "${shown(other.name)}" to from.`,
+      hint: `give one of them another name, or add "${shown(other.name)}" to from`,
     }
   })
 }
@@ -104,7 +104,7 @@ function differences(others: readonly SourceColumn[], extracts: readonly Extract
       severity: 'error',
       message: `${having} has a column "${shown(column.name)}" and ${without.path} has not`,
       at: without.at,
-      hint: `Files of one source have the same columns: declare it with optional: true, or with from: [its names].`,
+      hint: `files of one source have the same columns: declare it with optional: true, or with from: [its names]`,
     }
   })
 }

@@ -21,7 +21,7 @@ export interface MatchedFile {
 export async function matchFiles(pattern: FilePattern, root: string): Promise<readonly MatchedFile[]> {
   if (pattern.glob.startsWith('/') || /^[a-z]:/iu.test(pattern.glob) || pattern.glob.split('/').includes('..'))
     throw new ExtractProblem(`"${pattern.glob}" leads out of the project`, {
-      hint: 'Write a path relative to cxkit.yml; extracts must lie inside its folder.',
+      hint: 'write a path relative to cxkit.yml; extracts must lie inside its folder',
       code: 'extract-not-found',
     })
   const base = await realpath(root)
@@ -79,19 +79,19 @@ async function plainFile(path: string, base: string, at: SourceSpan): Promise<Ma
   const real = await realpath(lexical).catch(() => undefined)
   if (real !== lexical)
     throw new ExtractProblem(`${slashed} is reached through a symbolic link`, {
-      hint: 'Put the file itself into the project: links could lead anywhere on this machine.',
+      hint: 'put the file itself into the project: links could lead anywhere on this machine',
     })
   const stat = await lstat(real)
   if (!stat.isFile())
     throw new ExtractProblem(`${slashed} is not a regular file`, {
-      hint: 'Name a file: CSV, TSV, JSON, NDJSON or Parquet.',
+      hint: 'name a file: CSV, TSV, JSON, NDJSON or Parquet',
     })
   return { path: slashed, real, at }
 }
 
 async function nothingFound(glob: string, base: string): Promise<ExtractProblem> {
   const near = nearest(glob, await someFiles(base, '', 4))
-  const hint = near === undefined ? 'Paths are relative to the folder of cxkit.yml.' : `Did you mean "${near}"?`
+  const hint = near === undefined ? 'paths are relative to the folder of cxkit.yml' : `did you mean "${near}"?`
   return new ExtractProblem(`no file matches "${glob}"`, { hint, code: 'extract-not-found' })
 }
 

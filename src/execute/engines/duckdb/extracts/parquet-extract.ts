@@ -8,7 +8,7 @@ import { engineReason, ExtractProblem } from './problem.ts'
 export async function parquetExtract(db: Connection, file: MatchedFile): Promise<Omit<Extract, 'sha256'>> {
   if (/[*?[\]{}]/u.test(file.real))
     throw new ExtractProblem(`${file.path} has one of * ? [ ] { } in its path, which the engine takes for a pattern`, {
-      hint: 'Rename the file or folder.',
+      hint: 'rename the file or folder',
     })
   const reader = `read_parquet(${literal(file.real)}, file_row_number = true, hive_partitioning = false)`
   try {
@@ -41,7 +41,7 @@ export async function parquetExtract(db: Connection, file: MatchedFile): Promise
   } catch (error) {
     if (error instanceof ExtractProblem) throw error
     throw new ExtractProblem(`${file.path} cannot be read: ${engineReason(error)}`, {
-      hint: 'It is damaged: copy or export it again.',
+      hint: 'it is damaged: copy or export it again',
     })
   }
 }

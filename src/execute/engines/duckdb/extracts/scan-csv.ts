@@ -81,6 +81,6 @@ function headerOf(file: CsvFile, first: CsvRecord): readonly string[] {
 
 function nothingThere(path: string): ExtractProblem {
   return new ExtractProblem(`${path} has no header: it holds nothing but blanks`, {
-    hint: 'Export it again with its header.',
+    hint: 'export it again with its header',
   })
 }

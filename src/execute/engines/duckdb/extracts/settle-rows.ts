@@ -59,7 +59,7 @@ function emptyKey(source: Source, rows: number): Diagnostic {
     severity: 'error',
     message: `the key of "${source.id}" (${keyNames(source)}) is empty in ${counted(rows, 'row')}`,
     at: source.key[0]?.at ?? source.at,
-    hint: 'Choose columns that every row fills, or drop those rows with where.',
+    hint: 'choose columns that every row fills, or drop those rows with where',
   }
 }
 
@@ -69,6 +69,6 @@ function repeatedKey(source: Source, repeats: number, examples: readonly string[
     severity: 'error',
     message: `the key of "${source.id}" (${keyNames(source)}) is not unique: ${counted(repeats, 'key')} on more than one row, such as ${examples.join(', ')}`,
     at: source.key[0]?.at ?? source.at,
-    hint: 'Name all columns that make a row its own; duplicates: exact drops rows that are wholly alike.',
+    hint: 'name all columns that make a row its own; duplicates: exact drops rows that are wholly alike',
   }
 }

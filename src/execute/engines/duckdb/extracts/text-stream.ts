@@ -55,7 +55,7 @@ function unpackProblem(path: string, error: unknown): unknown {
   const reason = error instanceof Error ? error.message : ''
   if (error instanceof ExtractProblem || reason === '') return error
   const cause = reason === 'unexpected end of file' ? 'it ends too early' : `it is damaged (${reason})`
-  return new ExtractProblem(`${path} cannot be unpacked: ${cause}`, { hint: 'Copy or export it again.' })
+  return new ExtractProblem(`${path} cannot be unpacked: ${cause}`, { hint: 'copy or export it again' })
 }
 
 function refuseOtherEncodings(path: string, bytes: Buffer): void {
@@ -64,7 +64,7 @@ function refuseOtherEncodings(path: string, bytes: Buffer): void {
   const wide = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || (a !== 0 && b === 0 && c !== 0)
   if (wide)
     throw new ExtractProblem(`${path} is UTF-16, not UTF-8`, {
-      hint: 'Convert it: iconv -f UTF-16 -t UTF-8; or choose "CSV UTF-8" when exporting.',
+      hint: 'convert it: iconv -f UTF-16 -t UTF-8; or choose "CSV UTF-8" when exporting',
     })
 }
 
@@ -86,12 +86,12 @@ function sequenceLength(lead: number): number {
 function decode(path: string, bytes: Buffer, lines: number): string {
   if (!isUtf8(bytes))
     throw new ExtractProblem(`${path} line ${lines + lineOfFault(bytes)} is not UTF-8`, {
-      hint: 'Convert it, for example: iconv -f WINDOWS-1252 -t UTF-8; or choose UTF-8 when exporting.',
+      hint: 'convert it, for example: iconv -f WINDOWS-1252 -t UTF-8; or choose UTF-8 when exporting',
     })
   const nul = bytes.indexOf(0)
   if (nul >= 0)
     throw new ExtractProblem(`${path} line ${lines + newlines(bytes.subarray(0, nul))} holds a NUL byte`, {
-      hint: 'The file is damaged or not text: export it again.',
+      hint: 'the file is damaged or not text: export it again',
     })
   return bytes.toString('utf8')
 }

@@ -16,7 +16,7 @@ const STEP = 20_000
 export async function* zstdText(db: Connection, file: MatchedFile): AsyncGenerator<string> {
   if (!isWholeZstd(await readFile(file.real)))
     throw new ExtractProblem(`${file.path} cannot be unpacked: it ends too early or is damaged`, {
-      hint: 'Copy or export it again.',
+      hint: 'copy or export it again',
     })
   await readLines(db, file)
   const [count] = await db.rows(`select count(*) as n from "${LINES}"`)
@@ -51,7 +51,7 @@ async function readLines(db: Connection, file: MatchedFile): Promise<void> {
     )
   } catch (error) {
     throw new ExtractProblem(`${file.path} cannot be read: ${engineReason(error)}`, {
-      hint: 'It has to be UTF-8 text with one kind of line ends, packed by zstd.',
+      hint: 'it has to be UTF-8 text with one kind of line ends, packed by zstd',
     })
   }
 }
