@@ -2,6 +2,7 @@ import Handlebars from 'handlebars'
 import { bare } from './bare.ts'
 import type { Printed } from './printed.ts'
 import { TemplateError } from './template-error.ts'
+import { strictNames } from './template-names.ts'
 import { templateRefusals } from './template-rules.ts'
 
 export interface Template {
@@ -25,7 +26,7 @@ export function fill(template: Template, view: Printed, partials: Partials): str
     const tree = environment.parse(template.text)
     const [refusal] = templateRefusals(tree, new Set(partials.keys()))
     if (refusal !== undefined) throw new TemplateError(template.path, refusal.line, refusal.message)
-    return bounded(environment.compile(tree, options)(bare(view)), template)
+    return bounded(environment.compile(strictNames(tree), options)(bare(view)), template)
   } catch (error) {
     throw placed(error, template)
   }
@@ -43,7 +44,7 @@ function placed(error: unknown, { path }: Template): unknown {
   if (error instanceof TemplateError || !(error instanceof Error)) return error
   const [, parsed, looked] = /on line (\d+)| - (\d+):\d+$/m.exec(error.message) ?? []
   const [first = ''] = error.message.split('\n')
-  const what = first.replace(/ - \d+:\d+$/, '').replace('not defined in the view', 'is not in the view')
+  const what = first.replace(/ - \d+:\d+$/, '').replace(/not defined in (the view|undefined)$/, 'is not in the view')
   return new TemplateError(path, Number(parsed ?? looked ?? 1), what)
 }
 

@@ -53,6 +53,10 @@ test('blocks and partials work', () => {
 test.each([
   ['a name that the view has not', 'one\ntwo {{nmae}}', 2, '"nmae" is not in the view'],
   ['a name that an inner part has not', '\n\n{{#each list}}\n{{y}}{{/each}}', 4, '"y" is not in the view'],
+  ['a list that the view has not', 'a\n{{#each lst}}{{x}}{{/each}}', 2, '"lst" is not in the view'],
+  ['a question about what the view has not', '{{#if nope}}a{{/if}}', 1, '"nope" is not in the view'],
+  ['a part of what the view has not', '{{#if nope.x}}a{{/if}}', 1, '"x" is not in the view'],
+  ['a list further in', '{{#each list}}\n{{#each rows}}a{{/each}}{{/each}}', 2, '"rows" is not in the view'],
   ['a prototype', '{{constructor}}', 1, '"constructor" is not in the view'],
   ['a prototype further in', '{{list.[0].__proto__}}', 1, '"__proto__" is not in the view'],
   ['a method', '{{toString}}', 1, '"toString" is not in the view'],
