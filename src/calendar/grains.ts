@@ -22,14 +22,17 @@ export function stepPeriod(
   return numbered(rules, grain, GRAINS[grain].numberOf(rules, period.from) + by)
 }
 
-/**
- * Where a day stands on the axis of a grain's periods, in periods: whole at a period's first day,
- * and the share of the period that is over on the days behind it.
- */
-export function positionOf(rules: CalendarRules, grain: Grain, day: Day): number {
+/** Where a day stands on the axis of a grain's periods; the two are kept apart, since their sum drops digits. */
+export interface Position {
+  readonly number: number
+  /** The share of the period that is over when the day begins, 0 on its first day. */
+  readonly over: number
+}
+
+export function positionOf(rules: CalendarRules, grain: Grain, day: Day): Position {
   const number = GRAINS[grain].numberOf(rules, day)
   const { from, until } = numbered(rules, grain, number)
-  return number + daysBetween(from, day) / daysBetween(from, until)
+  return { number, over: daysBetween(from, day) / daysBetween(from, until) }
 }
 
 interface GrainRow {

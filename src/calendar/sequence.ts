@@ -22,7 +22,8 @@ export function lastComplete(rules: CalendarRules, grain: Grain, asOf: Day): Per
 export function wholePeriods(rules: CalendarRules, grain: Grain, window: Stretch): number | undefined {
   const begin = positionOf(rules, grain, window.from)
   const end = positionOf(rules, grain, window.until)
-  return end > begin && Number.isInteger(begin) && Number.isInteger(end) ? end - begin : undefined
+  const count = end.number - begin.number
+  return count > 0 && begin.over === 0 && end.over === 0 ? count : undefined
 }
 
 /**
@@ -30,5 +31,7 @@ export function wholePeriods(rules: CalendarRules, grain: Grain, window: Stretch
  * Whole periods count 1 each, however long they are; days / 7 for weeks.
  */
 export function periodsIn(rules: CalendarRules, grain: Grain, window: Stretch): number {
-  return positionOf(rules, grain, window.until) - positionOf(rules, grain, window.from)
+  const begin = positionOf(rules, grain, window.from)
+  const end = positionOf(rules, grain, window.until)
+  return end.number - begin.number + (end.over - begin.over)
 }

@@ -1,6 +1,6 @@
 import { baselineWindow } from '../calendar/baseline-window.ts'
 import { addDays, daysBetween } from '../calendar/days.ts'
-import { periodsIn } from '../calendar/sequence.ts'
+import { periodsIn, wholePeriods } from '../calendar/sequence.ts'
 import { sourcesOf, withParts } from '../measures/sources.ts'
 import type { Kpi } from '../model/kpi.ts'
 import type { BaselinePlan } from '../model/plan.ts'
@@ -54,7 +54,10 @@ function windowOf({ kind }: Baseline, card: Card, { project }: Context): Period 
   return kind.type === 'values' ? undefined : baselineWindow(project.calendar, kind, card)
 }
 
-/** At least half of a baseline's days lie in the data; a count's mean is over the days that do. */
+/**
+ * At least half of a baseline's days lie in the data. A count's mean is over the days that do, but one period is what
+ * its own card says: data that begin on the 2nd are no reason to raise a January.
+ */
 function covered(
   baseline: Baseline,
   kpi: Kpi,
@@ -66,12 +69,17 @@ function covered(
   if (known === undefined || days * 2 < all) {
     return { ...none(baseline, `${days} of the ${all} days of "${baseline.id}" lie in the data`), period }
   }
-  const periods = card.every === 'all' ? 1 : periodsIn(context.project.calendar, card.every, known)
+  const periods = periodsOf(card.every, context, { period, known })
   if (periods !== 1 && countsDistinct(kpi, context)) {
     const because = `distinct values of "${baseline.id}" do not add up to a mean per ${card.every}: name a baseline as long as the ${card.every}`
     return { ...none(baseline, because), period }
   }
   return { state: 'period', baseline: baseline.id, period, periods } as const
+}
+
+function periodsOf(every: Every, { project }: Context, { period, known }: { period: Period; known: Period }): number {
+  if (every === 'all' || wholePeriods(project.calendar, every, period) === 1) return 1
+  return periodsIn(project.calendar, every, known)
 }
 
 /** Whoever comes twice in a quarter counts once: a quarter's distinct customers are no thirteen weeks' of them. */

@@ -80,6 +80,10 @@ test('a cut period counts by the share of its days', () => {
   expect(periodsIn(rules(), 'week', { from: '2026-11-10', until: '2026-11-17' })).toBeCloseTo(1, 10)
 })
 
+test('the share of a cut period keeps all digits of a double, however far its period is from zero', () => {
+  expect(periodsIn(rules(), 'month', { from: '2025-01-02', until: '2025-02-01' })).toBeCloseTo(30 / 31, 15)
+})
+
 test('the weeks of a window are its days over 7', () => {
   fc.assert(
     fc.property(anyRules, anyDay, fc.integer({ min: 1, max: 4000 }), (calendar, from, days) => {
