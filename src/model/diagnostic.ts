@@ -8,6 +8,12 @@ export interface SourceSpan {
   readonly length?: number
 }
 
+/** Where a text goes on that YAML folds together from several lines; `offset` counts its characters. */
+export interface Fold {
+  readonly offset: number
+  readonly span: SourceSpan
+}
+
 export interface Diagnostic {
   readonly code: DiagnosticCode
   readonly severity: 'error' | 'warning'

@@ -1,4 +1,4 @@
-import type { SourceSpan } from './diagnostic.ts'
+import type { Fold, SourceSpan } from './diagnostic.ts'
 import { InternalError } from './words.ts'
 import type { Declarations } from './written.ts'
 
@@ -23,6 +23,7 @@ export interface ScalarText {
   readonly span: SourceSpan
   /** Where each line of `text` begins; a line that YAML folds together from several begins where its first one does. */
   readonly lines: readonly SourceSpan[]
+  readonly folds?: readonly Fold[]
 }
 
 /** Where a path's value stands, else its nearest parent's. */

@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from '../model/codes.ts'
 import type { Diagnostic, SourceSpan } from '../model/diagnostic.ts'
-import type { Expression } from '../model/expression.ts'
+import { expressionOf, type Expression } from '../model/expression.ts'
 import { nearest } from '../model/suggest.ts'
 import type { Id } from '../model/words.ts'
 import { spanOf, type ScalarText, type WrittenProject } from '../model/written-project.ts'
@@ -51,8 +51,8 @@ type Section = 'sources' | 'segments' | 'kpis' | 'baselines' | 'targets' | 'goal
 
 /** SQL of a path, tied to a source. */
 export function expressionAt(path: string, source: Id, found: Findings): Expression {
-  const { text, span, lines } = found.text(path)
-  return { id: `${source}: ${text}`, source, sql: text, at: span, lines }
+  const { text: sql, span: at, lines, folds = [] } = found.text(path)
+  return expressionOf({ sql, at, lines, folds }, source)
 }
 
 /** Reports a name that is not declared, with the nearest one that is. */

@@ -23,8 +23,7 @@ export function resolveSegments(found: Findings): readonly Segment[] {
 
 function membersOf(path: string, written: WrittenSegment, found: Findings): Segment['members'] {
   const key = written.where === undefined ? 'by' : 'where'
-  const { sql, at, lines } = checkSqlText(expressionAt(`${path}/${key}`, '', found), found)
-  const text = { sql, at, lines }
+  const { id, source, ...text } = checkSqlText(expressionAt(`${path}/${key}`, '', found), found)
   if (key === 'where') return { type: 'where', sql: text }
   const { bins, top } = written
   if (bins === undefined) return { type: 'by', sql: text, ...(top === undefined ? {} : { top }) }

@@ -6,7 +6,7 @@ const most = 64 * 1024
 
 /** Mistakes that the text alone shows; the engine parses it later. */
 export function checkSqlText(expression: Expression, found: Findings): Expression {
-  const { sql, at, lines } = expression
+  const { sql, at } = expression
   if (sql.trim() === '')
     found.error('sql-text', at, {
       message: 'the SQL is empty',
@@ -16,7 +16,7 @@ export function checkSqlText(expression: Expression, found: Findings): Expressio
     found.error('sql-text', at, { message: `the SQL has ${sql.length} characters; at most ${most} are read` })
   const semicolon = outsideQuotes(sql).indexOf(';')
   if (semicolon >= 0) {
-    const place = positionAt({ text: sql, lines }, semicolon) ?? at
+    const place = positionAt({ ...expression, text: sql }, semicolon) ?? at
     found.error(
       'sql-text',
       { ...place, length: 1 },

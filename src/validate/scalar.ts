@@ -10,9 +10,10 @@ export function scalarTree(node: Parsed, text: string, positions: Positions): Sc
   const value = isBlock(node) ? node.value.replace(/\n+$/, '') : node.value
   if (node.type === 'PLAIN' && (value === '' || value === '~')) return { type: 'empty', span: positions.at(from, 1) }
   const content = contentStart(node, text, from)
-  const starts = lineStarts(value, text.slice(content, until)).map((start) => content + start)
-  const lines = value.split('\n').map((line, index) => positions.at(starts[index] ?? content, line.length))
-  return { type: 'scalar', text: value, span: lines[0] ?? positions.at(content, 1), lines }
+  const places = placesIn(value, text.slice(content, until))
+  const lines = value.split('\n').map((line, index) => positions.at(content + (places.starts[index] ?? 0), line.length))
+  const folds = places.folds.map(({ offset, start }) => ({ offset, span: positions.at(content + start, 1) }))
+  return { type: 'scalar', text: value, span: lines[0] ?? positions.at(content, 1), lines, folds }
 }
 
 function isBlock(node: Parsed): boolean {
@@ -25,22 +26,32 @@ function contentStart(node: Parsed, text: string, from: number): number {
   return node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? from + 1 : from
 }
 
+interface Places {
+  readonly starts: readonly number[]
+  readonly folds: readonly { readonly offset: number; readonly start: number }[]
+}
+
 /**
- * Where each line of the value begins in its source, found by its words in turn: that holds however YAML has
- * indented and folded it. From an escape on, the last place found stands for all.
+ * Where each line of the value begins in its source, and where it goes on in another of the source's lines, found by
+ * its words in turn: that holds however YAML has indented and folded it. From an escape on, the last place found
+ * stands for all.
  */
-function lineStarts(value: string, source: string): readonly number[] {
-  let at = 0
-  let isLost = false
-  return value.split('\n').map((line) => {
+function placesIn(value: string, source: string): Places {
+  let [at, offset, isLost] = [0, 0, false]
+  const folds: { offset: number; start: number }[] = []
+  const starts = value.split('\n').map((line) => {
     let start: number | undefined
     for (const word of line.matchAll(/\S+/g)) {
       const found = isLost ? -1 : source.indexOf(word[0], at)
       isLost ||= found === -1
       if (isLost) break
+      const isFolded = start !== undefined && source.slice(at, found).includes('\n')
+      if (isFolded) folds.push({ offset: offset + word.index, start: found })
       start ??= found - word.index
       at = found + word[0].length
     }
+    offset += line.length + 1
     return start ?? at
   })
+  return { starts, folds }
 }

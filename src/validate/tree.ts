@@ -1,4 +1,4 @@
-import type { SourceSpan } from '../model/diagnostic.ts'
+import type { Fold, SourceSpan } from '../model/diagnostic.ts'
 
 /** A declaration file's content with its positions; every scalar is text. */
 export type Tree = MapTree | ListTree | ScalarTree | EmptyTree | UnreadTree
@@ -27,6 +27,7 @@ export interface ScalarTree {
   /** The first character of the content. */
   readonly span: SourceSpan
   readonly lines: readonly SourceSpan[]
+  readonly folds: readonly Fold[]
 }
 
 /** Nothing where a value is due: `title:` or `title: ~`. */

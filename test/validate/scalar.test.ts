@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { positionAt } from '../../src/model/expression.ts'
 import { written } from './project.ts'
 
 /** The query of a source, with the text in the file that each of its lines is said to begin at. */
@@ -54,5 +55,33 @@ describe('the lines of a text', () => {
         })
       }),
     )
+  })
+})
+
+describe('a text that is folded together', () => {
+  /** What stands in the file where a word of the query is said to begin. */
+  function wordsOf(yaml: string): readonly (readonly [word: string, found: string | undefined])[] {
+    const text = `cxkit: 1\nsources:\n  s:\n    query: ${yaml}\n`
+    const found = written(text).texts.get('/sources/s/query')
+    if (found === undefined) throw new Error('no query')
+    const source = text.split('\n')
+    return [...found.text.matchAll(/[^\s,]+/g)].map(({ 0: word, index }) => {
+      const at = positionAt(found, index)
+      return [
+        word,
+        at === undefined ? undefined : source[at.line - 1]?.slice(at.column - 1, at.column - 1 + word.length),
+      ]
+    })
+  }
+
+  it.each([
+    '>-\n      select a, b\n      from c\n      where b\n\n      and select\n      a',
+    'select a, b\n      from c\n      where b',
+    "'select a, b\n      from c\n\n      where b'",
+    '|\n      select a,\n      b from\n      c',
+  ])('keeps the place of each of its words: %j', (yaml) => {
+    const words = wordsOf(yaml)
+    expect(words.length).toBeGreaterThan(4)
+    for (const [word, found] of words) expect(found).toBe(word)
   })
 })

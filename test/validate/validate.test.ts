@@ -55,6 +55,7 @@ describe('a project without mistakes', () => {
         { file: 'cxkit.yml', line: 34, column: 7, length: 38 },
       ],
       type: 'scalar',
+      folds: [],
     })
     expect(texts.get('/sources/surveys/columns/effort/from')?.span).toMatchObject({ line: 25, column: 23 })
   })

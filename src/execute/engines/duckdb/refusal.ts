@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from '../../../model/codes.ts'
 import type { Diagnostic, SourceSpan } from '../../../model/diagnostic.ts'
-import type { Expression } from '../../../model/expression.ts'
+import { positionAt, type Expression } from '../../../model/expression.ts'
 
 /** What is wrong with a piece of SQL, and where in its text. */
 export interface Refusal {
@@ -34,10 +34,8 @@ export function diagnosticOf({ expression, refusal, before }: Refused): Diagnost
 export function placeOf(expression: Expression, offset: number): SourceSpan {
   const bytes = Buffer.from(expression.sql)
   if (offset < 0 || offset >= bytes.length) return expression.at
-  const before = bytes.subarray(0, offset).toString().split('\n')
-  const line = expression.lines[before.length - 1]
-  if (line === undefined) return expression.at
+  const place = positionAt({ ...expression, text: expression.sql }, bytes.subarray(0, offset).toString().length)
+  if (place === undefined) return expression.at
   const word = /^(?:[\p{L}\p{N}_]+|"[^"\n]*"|'[^'\n]*')/u.exec(bytes.subarray(offset).toString())?.[0]
-  const column = line.column + (before.at(-1)?.length ?? 0)
-  return { file: line.file, line: line.line, column, length: word?.length ?? 1 }
+  return { ...place, length: word?.length ?? 1 }
 }
