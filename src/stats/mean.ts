@@ -1,12 +1,20 @@
 import type { Interval } from './interval.ts'
 import { around } from './interval.ts'
-import { criticalT } from './student-t.ts'
+import { criticalT, tCdf } from './student-t.ts'
 
 /** A sample's size, mean and sum of squared deviations from the mean. */
 export interface Moments {
   readonly n: number
   readonly mean: number
   readonly m2: number
+}
+
+/** How many standard errors a difference lies from 0, and how often chance alone would take it at least as far. */
+export interface TTest {
+  readonly t: number
+  readonly df: number
+  /** Two-sided, 0..1. */
+  readonly p: number
 }
 
 /**
@@ -26,13 +34,36 @@ export function meanInterval(sample: Moments, confidence: number): Interval | un
  */
 export function welch(a: Moments, b: Moments, confidence: number): Interval | undefined {
   if (a.n < 2 || b.n < 2) return undefined
+  const { gap, error, df } = difference(a, b)
+  return around(gap, error === 0 ? 0 : criticalT(confidence, df) * error)
+}
+
+/**
+ * Welch's test of the same difference: significant exactly where that interval leaves out 0.
+ * @returns p = 0 where nothing varies and yet the means differ; undefined where neither is, or a side has n < 2
+ */
+export function welchTest(a: Moments, b: Moments): TTest | undefined {
+  if (a.n < 2 || b.n < 2) return undefined
+  const { gap, error, df } = difference(a, b)
+  if (error === 0) return gap === 0 ? undefined : { t: gap / error, df, p: 0 }
+  const t = gap / error
+  return { t, df, p: 2 * tCdf(-Math.abs(t), df) }
+}
+
+interface Difference {
+  readonly gap: number
+  readonly error: number
+  readonly df: number
+}
+
+/** Without any spread there is nothing to weigh the degrees of freedom by: all of them count. */
+function difference(a: Moments, b: Moments): Difference {
   const [first, second] = [squaredError(a), squaredError(b)]
   const total = first + second
   const gap = a.mean - b.mean
-  if (total === 0) return around(gap, 0)
+  if (total === 0) return { gap, error: 0, df: a.n + b.n - 2 }
   const [s, t] = [first / total, second / total]
-  const df = 1 / ((s * s) / (a.n - 1) + (t * t) / (b.n - 1))
-  return around(gap, criticalT(confidence, df) * Math.sqrt(total))
+  return { gap, error: Math.sqrt(total), df: 1 / ((s * s) / (a.n - 1) + (t * t) / (b.n - 1)) }
 }
 
 function squaredError({ n, m2 }: Moments): number {

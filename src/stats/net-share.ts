@@ -1,6 +1,8 @@
 import type { Interval } from './interval.ts'
 import { around } from './interval.ts'
 import { criticalZ } from './normal.ts'
+import { zTest } from './z-test.ts'
+import type { ZTest } from './z-test.ts'
 
 /** Answers, how many of them count for and how many against; the rest are in between. */
 export interface NetCounts {
@@ -28,10 +30,23 @@ export function adjustedWald(counts: NetCounts, confidence: number): Interval | 
  * @see Rocks (2016), The American Statistician 70:365, for each side; the variances of independent samples add
  */
 export function adjustedWaldDifference(a: NetCounts, b: NetCounts, confidence: number): Interval | undefined {
+  const found = difference(a, b)
+  return found === undefined ? undefined : clamped(around(found.gap, criticalZ(confidence) * found.error), 2)
+}
+
+/**
+ * Test of the same difference: significant exactly where that interval leaves out 0.
+ * @returns undefined when either side has no answers
+ */
+export function adjustedWaldTest(a: NetCounts, b: NetCounts): ZTest | undefined {
+  const found = difference(a, b)
+  return found === undefined ? undefined : zTest(found.gap, found.error)
+}
+
+function difference(a: NetCounts, b: NetCounts): { readonly gap: number; readonly error: number } | undefined {
   if (!isCountable(a) || !isCountable(b)) return undefined
   const [first, second] = [adjusted(a), adjusted(b)]
-  const reach = criticalZ(confidence) * Math.sqrt(first.variance + second.variance)
-  return clamped(around(first.value - second.value, reach), 2)
+  return { gap: first.value - second.value, error: Math.sqrt(first.variance + second.variance) }
 }
 
 function isCountable({ n, plus, minus }: NetCounts): boolean {

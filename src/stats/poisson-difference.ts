@@ -1,3 +1,4 @@
+import { binomialCdf } from './binomial.ts'
 import type { Interval } from './interval.ts'
 import { moverDifference } from './mover.ts'
 import { rateInterval } from './poisson.ts'
@@ -23,6 +24,21 @@ export function rateDifference(a: Counted, b: Counted, confidence: number): Inte
     low: mover.low > 0 === test.low > 0 ? mover.low : test.low,
     high: mover.high < 0 === test.high < 0 ? mover.high : test.high,
   }
+}
+
+/**
+ * p-value of the same difference: twice the smaller tail of the conditional binomial, so that it is below α exactly where
+ * the interval leaves out 0.
+ * @returns undefined when an exposure is not positive or there are no events: nothing to test
+ * @see Przyborowski and Wilenski (1940), Biometrika 31:313
+ */
+export function rateTest(a: Counted, b: Counted): number | undefined {
+  const n = a.events + b.events
+  if (!(a.exposure > 0 && b.exposure > 0 && n > 0)) return undefined
+  const both = a.exposure + b.exposure
+  const few = binomialCdf(a.events, { n, p: a.exposure / both })
+  const many = binomialCdf(b.events, { n, p: b.exposure / both })
+  return Math.min(1, 2 * Math.min(few, many))
 }
 
 /**

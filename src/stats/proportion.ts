@@ -3,6 +3,8 @@ import { including } from './interval.ts'
 import type { Interval } from './interval.ts'
 import { moverDifference } from './mover.ts'
 import { criticalZ } from './normal.ts'
+import { zTest } from './z-test.ts'
+import type { ZTest } from './z-test.ts'
 
 /** Trials and how many of them are hits, 0 ≤ hits ≤ n. */
 export interface Proportion {
@@ -51,4 +53,16 @@ export function newcombe(a: Proportion, b: Proportion, confidence: number): Inte
   const second = wilson(b.hits, b.n, confidence)
   if (first === undefined || second === undefined) return undefined
   return moverDifference({ value: a.hits / a.n, ...first }, { value: b.hits / b.n, ...second })
+}
+
+/**
+ * Score test of two independent shares, a − b, with one pooled share for the variance, as Wilson's intervals take the
+ * variance under the hypothesis and not from the estimate. Its square is Pearson's χ² without correction.
+ * @returns undefined when a side has no trials, or when all or none of both are hits
+ * @see Pearson (1900), Philosophical Magazine 50:157
+ */
+export function pooledTest(a: Proportion, b: Proportion): ZTest | undefined {
+  if (!(a.n > 0 && b.n > 0)) return undefined
+  const pooled = (a.hits + b.hits) / (a.n + b.n)
+  return zTest(a.hits / a.n - b.hits / b.n, Math.sqrt(pooled * (1 - pooled) * (1 / a.n + 1 / b.n)))
 }

@@ -1,6 +1,8 @@
 import type { Interval } from './interval.ts'
 import { around } from './interval.ts'
 import { criticalZ } from './normal.ts'
+import { zTest } from './z-test.ts'
+import type { ZTest } from './z-test.ts'
 
 /** Sums over n rows of a numerator and a denominator, their squared deviations and the product of their deviations. */
 export interface RatioSums {
@@ -30,15 +32,42 @@ export function ratioInterval(sample: RatioSums, confidence: number): Interval |
  * @see Deng, Knoblich and Lu (2018), Applying the Delta Method in Metric Analytics, KDD
  */
 export function ratioDifference(a: RatioSums, b: RatioSums, confidence: number): Interval | undefined {
+  const found = comparison(a, b)
+  if (found === undefined) return undefined
+  const { low, high } = around(found.gap, criticalZ(confidence) * found.error)
+  return { low: found.carried(low), high: found.carried(high) }
+}
+
+/**
+ * Test of the same difference, of the logarithms where the interval is theirs: significant exactly where that interval
+ * leaves out 0.
+ * @returns undefined as there, and where neither side varies and both are equal
+ */
+export function ratioTest(a: RatioSums, b: RatioSums): ZTest | undefined {
+  const found = comparison(a, b)
+  return found === undefined ? undefined : zTest(found.gap, found.error)
+}
+
+/** A difference on the scale on which it is normal, and the way back to that of the ratios. */
+interface Comparison {
+  readonly gap: number
+  readonly error: number
+  carried(gap: number): number
+}
+
+function comparison(a: RatioSums, b: RatioSums): Comparison | undefined {
   const [first, second] = [ratioVariance(a), ratioVariance(b)]
   if (first === undefined || second === undefined) return undefined
-  const z = criticalZ(confidence)
   const [x, y] = [ratioOf(a), ratioOf(b)]
   const errors = [Math.sqrt(first) / x, Math.sqrt(second) / y]
-  if (x <= 0 || y <= 0 || Math.max(...errors) > vague) return around(x - y, z * Math.sqrt(first + second))
-  const { low, high } = around(Math.log(x) - Math.log(y), z * Math.hypot(...errors))
-  const carried = (t: number) => 2 * Math.sqrt(x) * Math.sqrt(y) * Math.sinh(t / 2)
-  return { low: carried(low), high: carried(high) }
+  if (x <= 0 || y <= 0 || Math.max(...errors) > vague) {
+    return { gap: x - y, error: Math.sqrt(first + second), carried: (gap) => gap }
+  }
+  return {
+    gap: Math.log(x) - Math.log(y),
+    error: Math.hypot(...errors),
+    carried: (gap) => 2 * Math.sqrt(x) * Math.sqrt(y) * Math.sinh(gap / 2),
+  }
 }
 
 /**
@@ -51,10 +80,17 @@ function ratioOf({ sums }: RatioSums): number {
   return sums[0] / sums[1]
 }
 
-/** Rounding must not turn the variance of rows that all have the same ratio negative. */
-function ratioVariance({ n, sums, m2, comoment }: RatioSums): number | undefined {
+function ratioVariance(sample: RatioSums): number | undefined {
+  const { n, sums } = sample
   if (n < 2 || sums[1] === 0) return undefined
+  return ((residualSquares(sample) / (n - 1)) * n) / (sums[1] * sums[1])
+}
+
+/**
+ * Squares of what each row's numerator lies off the ratio times its denominator. Rounding must not turn those of rows
+ * that all have the same ratio negative.
+ */
+export function residualSquares({ sums, m2, comoment }: RatioSums): number {
   const ratio = sums[0] / sums[1]
-  const residuals = Math.max(0, m2[0] - 2 * ratio * comoment + ratio * ratio * m2[1])
-  return ((residuals / (n - 1)) * n) / (sums[1] * sums[1])
+  return Math.max(0, m2[0] - 2 * ratio * comoment + ratio * ratio * m2[1])
 }

@@ -4,7 +4,7 @@ import { criticalZ } from '../../src/stats/normal.ts'
 import { ratioDifference, ratioInterval } from '../../src/stats/ratio.ts'
 import type { RatioSums } from '../../src/stats/ratio.ts'
 import { districts } from './intervals.figures.ts'
-import { momentsOf, relativeError } from './near.ts'
+import { relativeError, sumsOf } from './near.ts'
 
 const rows = fc.array(
   fc.tuple(fc.double({ min: 0, max: 90, noNaN: true }), fc.double({ min: 1, max: 9, noNaN: true })),
@@ -131,16 +131,6 @@ describe('the interval of the difference of two ratios', () => {
     ).toBeUndefined()
   })
 })
-
-function sumsOf(pairs: readonly (readonly [number, number])[]): RatioSums {
-  const [x, y] = [momentsOf(pairs.map(([each]) => each)), momentsOf(pairs.map(([, each]) => each))]
-  return {
-    n: pairs.length,
-    sums: [x.mean * x.n, y.mean * y.n],
-    m2: [x.m2, y.m2],
-    comoment: pairs.reduce((sum, [each, other]) => sum + (each - x.mean) * (other - y.mean), 0),
-  }
-}
 
 function standardError(sample: RatioSums): number {
   const { low, high } = ratioInterval(sample, 0.95) ?? { low: NaN, high: NaN }
