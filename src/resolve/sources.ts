@@ -1,4 +1,5 @@
 import { parseSpan } from '../calendar/parse.ts'
+import { expressionOf } from '../model/expression.ts'
 import type { SourceFile } from '../model/loaded.ts'
 import type { ColumnName, FilePattern, Source } from '../model/source.ts'
 import type { WrittenSource } from '../model/written.ts'
@@ -70,7 +71,7 @@ function fromOf(
       })
     }
     const lines = file.text.split('\n').map((_, line) => ({ file: file.path, line: line + 1, column: 1 }))
-    const sql = { id: `${id}: ${file.text}`, source: id, sql: file.text, at: lines[0] ?? at, lines }
+    const sql = expressionOf({ sql: file.text, at: lines[0] ?? at, lines }, id)
     return { type: 'query', sql: checkSqlText(sql, found) }
   }
   return { type: 'files', patterns: patternsOf(path, written, found) }

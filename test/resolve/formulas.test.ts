@@ -100,14 +100,14 @@ function measureOf(formula: string) {
   return byId(projectOf(`cxkit: 1\n${sources}${kpis}  x: {formula: ${formula}}\n`).kpis, 'x')
 }
 
-describe('a formula over totals of one source', () => {
-  const part = (of: object, where?: string) => ({
-    type: 'part',
-    of,
-    ...(where === undefined ? {} : { where: expect.objectContaining({ sql: where }) }),
-  })
-  const amount = { type: 'value', of: expect.objectContaining({ sql: 'amount' }) }
+const part = (of: object, where?: string) => ({
+  type: 'part',
+  of,
+  ...(where === undefined ? {} : { where: expect.objectContaining({ sql: where }) }),
+})
+const amount = { type: 'value', of: expect.objectContaining({ sql: 'amount' }) }
 
+describe('a formula over totals of one source', () => {
   it.each([
     ['cost / contacts', 1],
     ['100 * cost / contacts', 100],
@@ -173,9 +173,9 @@ describe('a mistake in a formula of several lines', () => {
   })
 })
 
-describe('KPIs in a circle', () => {
-  const circle = (...lines: readonly string[]) => mistakesOf(`cxkit: 1\n${sources}${kpis}${lines.join('\n')}\n`)
+const circle = (...lines: readonly string[]) => mistakesOf(`cxkit: 1\n${sources}${kpis}${lines.join('\n')}\n`)
 
+describe('KPIs in a circle', () => {
   it('are told once, whatever leads into it', () => {
     const found = circle('  in: {formula: p}', '  p: {formula: q}', '  q: {formula: r}', '  r: {formula: p + cost}')
     expect(found).toHaveLength(2)
