@@ -18,6 +18,7 @@ import { render } from './render/render.ts'
 import { TemplateError } from './render/template-error.ts'
 import { resolve } from './resolve/resolve.ts'
 import { references } from './validate/references.ts'
+import { soundPart } from './validate/sound.ts'
 import { validate } from './validate/validate.ts'
 
 export interface ProjectAsk {
@@ -142,9 +143,17 @@ async function declared(tree: FileTree): Promise<Attempt<Project>> {
 
 function resolved(loaded: Loaded): Checked<Project> {
   const written = validate(loaded.files)
-  if (!written.ok) return written
+  if (!written.ok) return failed(sortDiagnostics([...written.errors, ...furtherMistakes(loaded, written.errors)]))
   const project = resolve(written.value, loaded)
   return project.ok ? passed(project.value, [...written.warnings, ...project.warnings]) : project
+}
+
+/** What is wrong with the sound part of declarations, told in the same run. */
+function furtherMistakes(loaded: Loaded, told: readonly Diagnostic[]): readonly Diagnostic[] {
+  const sound = soundPart(loaded.files, told)
+  if (sound === undefined) return []
+  const project = resolve(sound.written, loaded)
+  return project.ok ? [] : project.errors.filter((mistake) => sound.isNew(mistake))
 }
 
 interface PlanAsk {

@@ -14,6 +14,11 @@ export interface WrittenProject {
   readonly keys: ReadonlyMap<string, SourceSpan>
   /** Every scalar as text. */
   readonly texts: ReadonlyMap<string, ScalarText>
+  /**
+   * Declarations that lost a part or all of themselves to a mistake already told; section `*`: names in a file that
+   * could not be read.
+   */
+  readonly broken?: ReadonlySet<string>
 }
 
 /** A scalar's value as text. Without quotes, block header and indentation. */

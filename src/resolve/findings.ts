@@ -3,7 +3,7 @@ import type { Diagnostic, SourceSpan } from '../model/diagnostic.ts'
 import { expressionOf, type Expression } from '../model/expression.ts'
 import { nearest } from '../model/suggest.ts'
 import type { Id } from '../model/words.ts'
-import { spanOf, type ScalarText, type WrittenProject } from '../model/written-project.ts'
+import { pathOf, spanOf, type ScalarText, type WrittenProject } from '../model/written-project.ts'
 
 /** Where resolving puts every mistake it meets, and how it finds its place. */
 export interface Findings {
@@ -81,12 +81,20 @@ export function unknownAt(
   { text, at }: { text: string; at: SourceSpan },
   { names, found }: Names,
 ): undefined {
+  if (mayBeBroken(kind, text, found.written)) return undefined
   const all = [...names]
   const near = nearest(text, all)
   const known =
     all.length === 0 ? `no ${kind} is declared` : `declared: ${all.slice(0, 8).join(', ')}${all.length > 8 ? ' …' : ''}`
   const hint = near === undefined ? known : `did you mean "${near}"?`
   return found.error(`unknown-${kind}`, at, { message: `unknown ${kind} "${text}"`, hint })
+}
+
+/** A name that another message speaks of is not unknown. */
+function mayBeBroken(kind: Kind, name: string, { broken }: WrittenProject): boolean {
+  const sections = kind === 'target' ? ['targets', 'kpis'] : [`${kind}s`]
+  const paths = sections.flatMap((section) => [pathOf(section), pathOf(section, name)])
+  return [pathOf('*', name), ...paths].some((path) => broken?.has(path))
 }
 
 export type Kind = 'source' | 'segment' | 'kpi' | 'baseline' | 'target' | 'goal'
