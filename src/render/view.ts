@@ -3,6 +3,7 @@ import type { Scorecard } from '../model/results.ts'
 import { periodWords, shortDay, span } from './dates.ts'
 import { figure, join, list, type Markdown, safe, name, nothing, type Printable } from './markdown.ts'
 import { arrows, marks } from './marks.ts'
+import { isBounded } from './view/cells.ts'
 import { type CardContext, cardContext } from './view/context.ts'
 import { counts } from './view/counts.ts'
 import { tables, type TableView } from './view/goals.ts'
@@ -62,12 +63,13 @@ function legend(context: CardContext): Markdown {
   const shapes = new Set(statuses.filter((one) => one !== 'no target').map((one) => marks[one].shape))
   const ways = waysMeant.filter(([way]) => used.has(way)).map(([, says]) => says)
   const shown = shapesMeant.filter(([shape]) => shapes.has(shape)).map(([, says]) => says)
-  const compared = judged.some((one) => one.result.change !== undefined)
-  const rule = compared ? [safe`A change is called better or worse only if its interval excludes 0.`] : []
+  const changes = judged.flatMap((one) => one.result.change ?? [])
+  const exception = changes.every(isBounded) ? nothing : safe`, without an interval by its value alone`
+  const rule = [safe`A change is called better or worse only if its interval excludes 0${exception}.`]
   const sentences = [
     ...(ways.length === 0 ? [] : [safe`${join(ways, ', ')}.`]),
     safe`Small figures: ${confidences(context)} intervals.`,
-    ...rule,
+    ...(changes.length === 0 ? [] : rule),
     ...(shown.length === 0 ? [] : [safe`${join(shown, ' · ')}.`]),
   ]
   return join(sentences, ' ')

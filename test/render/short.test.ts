@@ -41,6 +41,12 @@ test.each([
   [{ ...moved, targets: [target({ progress: 'met' })] }, 'CSAT is really up and met its target.'],
   [{ ...moved, targets: [target({ progress: 'on track' })] }, 'CSAT is really up and on track.'],
   [moved, 'CSAT is really up.'],
+  [{ ...moved, change: { value: 6 } }, 'CSAT is up by value alone.'],
+  [{ ...moved, change: { value: -6 }, evidence: 'worse' }, 'CSAT is down by value alone.'],
+  [
+    { ...moved, change: { value: 6 }, targets: [target({ progress: 'missed' })] },
+    'CSAT is up by value alone, but missed its target.',
+  ],
   [{ ...moved, evidence: 'changed' }, 'CSAT is really up.'],
   [{ ...moved, change: { value: -6, low: -9, high: -3 }, evidence: 'worse' }, 'CSAT is really down.'],
   [
@@ -234,7 +240,7 @@ test('a worst segment that fell says by how much', () => {
 })
 
 const movedBy = (change: number, evidence: 'better' | 'worse') => [
-  result({ ...moved, change: { value: change }, evidence }),
+  result({ ...moved, change: { value: change, low: change - 1, high: change + 1 }, evidence }),
 ]
 
 test('a KPI that should be low and has no target says which way is which', () => {
@@ -340,4 +346,11 @@ test('a source with a query names what it reads, and one without a time says so'
   expect(plain(print(source?.name ?? ''))).toBe('surveys (from tickets and customers)')
   expect(plain(print(source?.leftOut ?? ''))).toBe('none')
   expect(plain(print(source?.through ?? ''))).toBe('no time')
+})
+
+test('a change without an interval is called so where it stands, and in the legend', () => {
+  const parts = { results: [result({ ...moved, change: { value: 6 } })] }
+  expect(plain(print(view(parts).tables[0]?.rows[0]?.change ?? ''))).toContain('by value alone')
+  expect(plain(print(view(parts).legend))).toContain('excludes 0, without an interval by its value alone.')
+  expect(plain(print(view({ results: [result(moved)] }).legend))).toContain('excludes 0.')
 })

@@ -83,7 +83,13 @@ export function changeCell(result: Result, style: NumberStyle): Markdown {
   if (change === undefined) return nothing
   const written = signedNumber(change.value, style)
   const sure = evidence === 'better' || evidence === 'worse' || evidence === 'changed'
-  return twoLines(sure ? bold(figure(`${written} ${evidence}`)) : figure(written), changeInterval(change, style))
+  const range = sure && !isBounded(change) ? safe`by value alone` : changeInterval(change, style)
+  return twoLines(sure ? bold(figure(`${written} ${evidence}`)) : figure(written), range)
+}
+
+/** Some formulas have no interval: their verdicts rest on the value, and the card says so. */
+export function isBounded({ low, high }: Change | Estimate): boolean {
+  return low !== undefined && high !== undefined
 }
 
 export function changeInterval(change: Change, style: NumberStyle): Markdown {

@@ -1,7 +1,7 @@
 import type { Progress } from '../../model/results.ts'
 import { figure, type Markdown, safe, words } from '../markdown.ts'
 import { changeInWords, changeRange, levelRange, plainNumber, withUnit } from '../text.ts'
-import { aimWords, isPastByValue, reachNumber } from './cells.ts'
+import { aimWords, isBounded, isPastByValue, reachNumber } from './cells.ts'
 import { type CardContext, valueOf } from './context.ts'
 import type { Judged } from './judged.ts'
 
@@ -16,18 +16,19 @@ export function headline(judged: Judged, context: CardContext): Markdown {
   return safe`${title} ${nowWords(judged)}${words(seems(judged))}`
 }
 
-/** A change whose interval excludes 0 by more than what matters. */
+/** A change whose interval excludes 0 by more than what matters; without an interval, any change. */
 export function isEstablished({ result }: Judged): boolean {
   return result.evidence === 'better' || result.evidence === 'worse' || result.evidence === 'changed'
 }
 
 function movedWords(judged: Judged): string {
-  const up = (judged.result.change?.value ?? 0) > 0 ? 'up' : 'down'
+  const { change } = judged.result
+  const up = (change?.value ?? 0) > 0 ? 'up' : 'down'
+  const moved = change === undefined || isBounded(change) ? `is really ${up}` : `is ${up} by value alone`
   const against = judged.result.evidence === 'worse' ? isGood(judged.progress) : isBad(judged.progress)
   const verdict = verdictWords[judged.progress]
-  if (verdict === undefined && judged.kpi.better === 'lower')
-    return `is really ${up}, for the ${judged.result.evidence}`
-  return `is really ${up}${verdict === undefined ? '' : `${against ? ', but' : ' and'} ${verdict}`}`
+  if (verdict === undefined && judged.kpi.better === 'lower') return `${moved}, for the ${judged.result.evidence}`
+  return `${moved}${verdict === undefined ? '' : `${against ? ', but' : ' and'} ${verdict}`}`
 }
 
 function isGood(progress: Progress): boolean {

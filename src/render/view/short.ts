@@ -1,6 +1,7 @@
 import type { Progress, Result } from '../../model/results.ts'
 import { bold, figure, list, type Markdown, safe, name } from '../markdown.ts'
 import { withUnit } from '../text.ts'
+import { isBounded } from './cells.ts'
 import { type CardContext, valueOf } from './context.ts'
 import { figures, headline, isEstablished } from './headline.ts'
 import { allJudged, type Judged } from './judged.ts'
@@ -48,7 +49,9 @@ function halfWidth(result: Result): number {
 }
 
 function certainty(judged: Judged): number {
-  return isEstablished(judged) ? 1 : certainties[judged.progress]
+  const { change } = judged.result
+  if (!isEstablished(judged)) return certainties[judged.progress]
+  return change === undefined || isBounded(change) ? 1 : certainties["can't tell"]
 }
 
 const certainties: Readonly<Record<Progress, number>> = {
