@@ -28,8 +28,14 @@ export function evaluate(
       ...(asOf === undefined ? {} : { asOf }),
       ...(minimumCell === undefined ? {} : { minimumCell }),
     }
-    return cardOf(ask, { index, kpis, card, every: spec.every, baselines, segments, targets, lineage: lineageIn(plan) })
+    const world = { index, kpis, lineage: lineageIn(plan), stated: statedIn(project) }
+    return cardOf(ask, { ...world, card, every: spec.every, baselines, segments, targets })
   })
+}
+
+function statedIn({ sources }: Project): (source: Id) => boolean {
+  const stated = new Set(sources.filter(({ grain }) => grain !== undefined).map(({ id }) => id))
+  return (source) => stated.has(source)
 }
 
 function lineageIn({ catalog }: Plan): (source: Id) => ReadonlySet<Id> {

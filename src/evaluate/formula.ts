@@ -33,7 +33,8 @@ export function formulaStatistic(measure: Extract<Measure, { type: 'formula' }>,
   const parts = new Map([...found].flatMap(([id, leaf]) => (leaf.type === 'found' ? [[id, leaf] as const] : [])))
   const result = apply(measure.tree, (id) => parts.get(id)?.part)
   if (result === undefined) return { type: 'none', state: 'not computable' }
-  const sharing = sharedRows(leaves, ask.world)
+  const stated = [...parts.values()].every((leaf) => leaf.stated)
+  const sharing = stated ? 'no interval: a row stands for a whole period' : sharedRows(leaves, ask.world)
   const sizes = [...parts.values()].flatMap((leaf) => leaf.n ?? [])
   const n = sizes.length === 0 ? 0 : Math.min(...sizes)
   const { value, variance } = result
@@ -43,7 +44,9 @@ export function formulaStatistic(measure: Extract<Measure, { type: 'formula' }>,
   return { type: 'found', missing: 0, statistic }
 }
 
-type Leaf = { readonly type: 'found'; readonly part: Part; readonly n?: number } | Extract<Found, { type: 'none' }>
+type Leaf =
+  | { readonly type: 'found'; readonly part: Part; readonly stated: boolean; readonly n?: number }
+  | Extract<Found, { type: 'none' }>
 
 function leafOf(id: Id, { find, world, periods }: Ask): Leaf {
   const kpi = world.kpis.get(id)
@@ -52,8 +55,9 @@ function leafOf(id: Id, { find, world, periods }: Ask): Leaf {
   if (found.type === 'none') return found
   const estimate = baselineEstimate(found.statistic, { confidence: kpi.confidence, periods })
   if (estimate === undefined) return { type: 'none', state: 'no data' }
-  const part = { value: inUnit(kpi, estimate.value), ...varianceOf(kpi, estimate) }
-  return { type: 'found', part, ...(estimate.n === undefined ? {} : { n: estimate.n }) }
+  const stated = found.statistic.type === 'sum' && found.statistic.stated === true
+  const part = { value: inUnit(kpi, estimate.value), ...(stated ? { variance: 0 } : varianceOf(kpi, estimate)) }
+  return { type: 'found', part, stated, ...(estimate.n === undefined ? {} : { n: estimate.n }) }
 }
 
 /** The spread that a part's own interval tells: never 0 where a share is 0 of n, or a count 0. */

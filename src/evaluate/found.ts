@@ -15,6 +15,8 @@ export interface World {
   readonly kpis: ReadonlyMap<Id, Kpi>
   /** Every source that lies beneath a source, itself among them. */
   readonly lineage: (source: Id) => ReadonlySet<Id>
+  /** Whether a row of the source stands for a whole period: a plan, an aggregate. */
+  readonly stated: (source: Id) => boolean
 }
 
 /** A window in total, or of one member of each segment. */

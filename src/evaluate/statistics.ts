@@ -20,10 +20,11 @@ export function findStatistic(kpi: Kpi, place: Place, world: World): Found {
   const total = world.index.reader({ source, window: place.window, members: new Map() })
   if (total.integer(anyRow).units === 0n) return { type: 'none', state: 'no data' }
   if (measure.type === 'rate') return rate(measure, place, world)
-  const { statistic, missing } = statisticOf(
+  const { statistic: sampled, missing } = statisticOf(
     measure,
     world.index.reader({ source, window: place.window, members: place.members }),
   )
+  const statistic = sampled.type === 'sum' && world.stated(source) ? { ...sampled, stated: true as const } : sampled
   return sizeOf(statistic) === 0 ? { type: 'none', state: 'no data', missing } : { type: 'found', statistic, missing }
 }
 

@@ -7,7 +7,8 @@ export type Statistic =
   | { readonly type: 'net_share'; readonly n: number; readonly plus: number; readonly minus: number }
   /** m2 is Σ(x − mean)², exact before rounding to double. */
   | { readonly type: 'mean'; readonly n: number; readonly mean: number; readonly m2: number }
-  | { readonly type: 'sum'; readonly n: number; readonly sum: number; readonly squares: number }
+  /** `stated`: of rows that stand for whole periods (a plan, an aggregate), whose spread and number say nothing. */
+  | { readonly type: 'sum'; readonly n: number; readonly sum: number; readonly squares: number; readonly stated?: true }
   | { readonly type: 'count'; readonly events: number }
   | {
       readonly type: 'ratio'
