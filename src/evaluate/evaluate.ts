@@ -28,7 +28,7 @@ export function evaluate(
       ...(asOf === undefined ? {} : { asOf }),
       ...(minimumCell === undefined ? {} : { minimumCell }),
     }
-    const world = { index, kpis, lineage: lineageIn(plan), stated: statedIn(project) }
+    const world = { index, kpis, lineage: lineageIn(plan, project), stated: statedIn(project) }
     return cardOf(ask, { ...world, card, every: spec.every, baselines, segments, targets })
   })
 }
@@ -38,10 +38,13 @@ function statedIn({ sources }: Project): (source: Id) => boolean {
   return (source) => stated.has(source)
 }
 
-function lineageIn({ catalog }: Plan): (source: Id) => ReadonlySet<Id> {
+/** Where a query joins sources with a time and sources without, the latter are attributes: they repeat and count nothing. */
+function lineageIn({ catalog }: Plan, { sources }: Project): (source: Id) => ReadonlySet<Id> {
+  const timed = new Set(sources.filter(({ time }) => time !== undefined).map(({ id }) => id))
   const lineage = (source: Id): ReadonlySet<Id> => {
     const beneath = catalog.sources.get(source)?.beneath ?? []
-    return new Set([source, ...beneath.flatMap((id) => [...lineage(id)])])
+    const counted = beneath.some((id) => timed.has(id)) ? beneath.filter((id) => timed.has(id)) : beneath
+    return new Set([source, ...counted.flatMap((id) => [...lineage(id)])])
   }
   return lineage
 }
