@@ -10,7 +10,7 @@ import { criticalT } from './student-t.ts'
  * apply to it as to any sample.
  * @param totals n clusters; per cluster the sum of what is measured, and its rows (of a ratio: its denominator)
  * @returns undefined when the denominators sum to 0
- * @see Cochran (1977), Sampling Techniques, 3rd edition, section 9A.1, one-stage clusters of unequal sizes
+ * @see Cochran (1977), Sampling Techniques, 3rd edition, chapter 9A, one-stage clusters of unequal sizes
  */
 export function clusterSample(totals: RatioSums): Moments | undefined {
   const [numerator, denominator] = totals.sums

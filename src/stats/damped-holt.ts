@@ -61,7 +61,7 @@ export function dampedHolt(values: readonly number[]): Smoothed | undefined {
 
 /**
  * What to expect `steps` points after the end of a series.
- * @see Hyndman et al. (2008), table 6.1, class 1, for the variance
+ * @see Hyndman et al. (2008), chapter 6, for the variance
  */
 export function outlook({ level, trend, smoothing }: Smoothed, steps: number): Outlook {
   let lasting = 0

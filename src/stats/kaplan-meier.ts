@@ -33,7 +33,7 @@ export interface Curve {
  * were seen; a row that ends and one seen for the last time at one time both count as at risk then. Where nothing
  * remains, which the form cannot express, Wilson's interval of the rows whose fate is known stands in.
  * @param rows by ascending time, each time once, counts ≥ 0
- * @see Kaplan and Meier (1958), JASA 53:457; Kalbfleisch and Prentice (2002), 2nd edition, section 1.4, for the interval
+ * @see Kaplan and Meier (1958), JASA 53:457; Kalbfleisch and Prentice (2002), 2nd edition, chapter 1, for the interval
  */
 export function kaplanMeier(rows: readonly Lasted[], confidence: number): Curve {
   const z = criticalZ(confidence)

@@ -16,7 +16,7 @@ export interface Survey {
  * Answers needed on each side to tell two shares apart: share 70% to 80% at 95% confidence and 80% power needs 294.
  * @param from 0..1
  * @returns not rounded; undefined when both are equal
- * @see Fleiss, Levin and Paik (2003), Statistical Methods for Rates and Proportions, 3rd edition, formula 4.14 without
+ * @see Fleiss, Levin and Paik (2003), Statistical Methods for Rates and Proportions, 3rd edition, chapter 4, without
  * the continuity correction
  */
 export function sizeForShares(from: number, to: number, demand: Demand): number | undefined {

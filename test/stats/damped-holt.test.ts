@@ -85,6 +85,18 @@ describe('the chance to reach a target', () => {
     )
   })
 
+  test('of eight points allows for the three choices made: t of four degrees of freedom', () => {
+    const values = [31, 34, 30, 37, 35, 33, 38, 36]
+    const fit = dampedHolt(values)
+    expect(fit).toBeDefined()
+    if (fit === undefined) return
+    const { value, spread } = outlook(fit, 3)
+    const error = Math.sqrt((fit.squares / 4) * spread)
+    // Student's t of four degrees of freedom: 81.3% lie below 1, 88.3% below 1.4.
+    expect(chanceToReach(values, { reach: value - error, steps: 3 })).toBe(0.8)
+    expect(chanceToReach(values, { reach: value + 1.4 * error, steps: 3 })).toBe(0.1)
+  })
+
   test('falls as the target rises', () => {
     fc.assert(
       fc.property(series, fc.integer({ min: 0, max: 100 }), fc.nat(20), (values, reach, more) => {

@@ -22,8 +22,8 @@ const pooledFigures = [
 ] as const
 
 /**
- * For, against and n before and after; adjusted difference, z and p of the adjusted-Wald test (Sauro and Lewis (2016),
- * Quantifying the User Experience, 2nd edition), and t, degrees of freedom and p of Welch's on −1, 0 and 1; by R 4.2.2.
+ * For, against and n before and after; adjusted difference, standard error, z and p with Rocks's (2016) adjustment on
+ * each side, by R 4.2.2.
  */
 const netShareFigures = [
   [
@@ -43,6 +43,7 @@ const netShareFigures = [
   ],
 ] as const
 
+/** The same answers; t, degrees of freedom and p of Welch's test on −1, 0 and 1. */
 const netShareWelch = [
   [
     [15, 13, 36],
@@ -227,6 +228,15 @@ describe('the test of two intervals', () => {
     const [a, b] = [
       { value: 10, low: 10 - 1.95996398454005 * 3, high: 10 + 1.95996398454005 * 3 },
       { value: 4, low: 4 - 1.95996398454005 * 4, high: 4 + 1.95996398454005 * 4 },
+    ]
+    expect(moverTest(a, b, 0.95)?.z).toBeCloseTo(6 / 5, 9)
+    expect(moverTest(b, a, 0.95)?.z).toBeCloseTo(-6 / 5, 9)
+  })
+
+  test('of skewed intervals takes the bounds that face each other', () => {
+    const [a, b] = [
+      { value: 10, low: 10 - 1.95996398454005 * 3, high: 90 },
+      { value: 4, low: -70, high: 4 + 1.95996398454005 * 4 },
     ]
     expect(moverTest(a, b, 0.95)?.z).toBeCloseTo(6 / 5, 9)
     expect(moverTest(b, a, 0.95)?.z).toBeCloseTo(-6 / 5, 9)

@@ -125,7 +125,7 @@ describe('a quantile of how long rows last', () => {
   })
 
   test('of a curve with no open rows has both ends', () => {
-    // As Stata's stci, which takes the log-log form, prints it.
+    // As programs that take the log-log form print it: Stata's stci, SAS's LIFETEST.
     const curve = kaplanMeier(placebo.rows, 0.95)
     expect(survivalQuantile(curve, 0.5)).toEqual({ value: 8, low: 4, high: 11 })
   })
