@@ -10,7 +10,7 @@ export function quantileEstimate(statistic: Quantile, confidence: number): Measu
   const { n, value, at, ladder } = statistic
   if (n === 0) return undefined
   return {
-    ...measured(value, quantileInterval(ladder, { n, p: at }, confidence), 'no interval: no ranks are known'),
+    ...measured(value, quantileInterval(ladder, { n, p: at }, confidence), 'no ranks are known'),
     n,
   }
 }
