@@ -102,10 +102,8 @@ function sharedRows(leaves: readonly Id[], world: World): string | undefined {
     const sources =
       leaf === undefined ? [] : sourcesOf(leaf, world.kpis).flatMap((source) => [...world.lineage(source)])
     const other = sources.map((source) => seen.get(source)).find((found) => found !== undefined)
-    if (other !== undefined) {
-      const pair = other === id ? `"${id}" stands in it twice` : `"${other}" and "${id}" are made from the same rows`
-      return `${pair}`
-    }
+    if (other !== undefined)
+      return other === id ? `"${id}" stands in it twice` : `"${other}" and "${id}" are made from the same rows`
     for (const source of sources) seen.set(source, id)
   }
   return undefined
