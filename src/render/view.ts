@@ -36,7 +36,7 @@ export function scorecardView(what: Measured, card: Scorecard): View {
   return {
     title: safe`${context.spec.title}, ${periodWords(card.period, card.every)}`,
     project: context.project.name,
-    span: figure(span(card.period)),
+    span: card.asOf === undefined ? safe`all rows` : figure(span(card.period)),
     only: only(context),
     counts: counts(context),
     short: inShort(context),

@@ -67,8 +67,7 @@ function scorecard(card: Scorecard, kpis: ReadonlyMap<string, Kpi>): Json {
     scorecard: id,
     every,
     period: period.id,
-    from: period.from,
-    to: lastDay(period),
+    ...(card.asOf === undefined ? {} : { from: period.from, to: lastDay(period) }),
     results: card.results.map((result) => {
       const kpi = kpis.get(result.kpi)
       if (kpi === undefined) throw new InternalError(`a result of "${result.kpi}", which the project has not`)
