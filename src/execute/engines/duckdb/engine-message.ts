@@ -13,8 +13,12 @@ export function bindingMessage(error: unknown): string {
 /** Without the lines of SQL and candidates that the engine adds. */
 function firstLine(error: unknown): string {
   const [line = ''] = engineErrorOf(error).message.split(/\n\n|\nLINE |\n\t?Candidate/)
-  return line.replaceAll(/\s+/g, ' ').trim()
+  return line.replaceAll(/\s+/g, ' ').trim().replace(castOfNoNumber, noNumber)
 }
+
+/** Sums are of integers, so the engine complains of the cast and not of the number. */
+const castOfNoNumber = /^(?:Conversion Error: )?Type DOUBLE with value (?:-?inf|-?nan) can't be cast.*$/
+const noNumber = 'a row gives infinity or NaN instead of a number: bound the expression, or leave such rows out with `where`'
 
 function cut(text: string): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`

@@ -17,6 +17,12 @@ describe("an engine's error", () => {
     expect(shortMessage(new Error('x'.repeat(3_000_000)))).toHaveLength(300)
   })
 
+  it('says that a number is none, where the engine speaks of a cast', () => {
+    const told = "Conversion Error: Type DOUBLE with value inf can't be cast because the value is out of range"
+    expect(shortMessage(new Error(told))).toContain('infinity or NaN')
+    expect(shortMessage(new Error(told.replace('Conversion Error: ', '').replace('inf', '-nan')))).toContain('NaN')
+  })
+
   it('keeps what it quotes where no row was read', () => {
     expect(bindingMessage(new Error(json))).toBe("No function '+(VARCHAR, DATE)'")
   })
