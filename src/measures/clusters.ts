@@ -4,7 +4,16 @@ import type { Clusters } from '../model/statistic.ts'
 import { powerOfTen, quotient } from './exact.ts'
 import type { Fixed } from './fixed.ts'
 import { ingredientKey } from './keys.ts'
-import { countedNetShareParts, countedShareParts, eligible, momentParts, netShareParts, quantileParts, ratioParts, shareParts } from './parts.ts'
+import {
+  countedNetShareParts,
+  countedShareParts,
+  eligible,
+  momentParts,
+  netShareParts,
+  quantileParts,
+  ratioParts,
+  shareParts,
+} from './parts.ts'
 
 /** What a measure adds up within a customer: x is measured over y, and customers with `present` count. */
 interface Terms {
@@ -45,8 +54,8 @@ export function clustersOf(measure: RowMeasure, integer: (ingredient: Ingredient
   const below: readonly Term[] = [{ by: 1n, of: y }]
   const [sx, sy] = [sum(x), sum(below)]
   if (n === 0n) return { n: 0, sums: [0, 0], m2: [0, 0], comoment: 0 }
-  const central = (one: Fixed, other: Fixed, both: Fixed) =>
-    quotient(n * both.units - one.units * other.units, n * powerOfTen(both.decimals))
+  const central = (left: Fixed, right: Fixed, both: Fixed) =>
+    quotient(n * both.units - left.units * right.units, n * powerOfTen(both.decimals))
   return {
     n: Number(n),
     sums: [toNumber(sx), toNumber(sy)],
@@ -57,7 +66,6 @@ export function clustersOf(measure: RowMeasure, integer: (ingredient: Ingredient
 
 function termsOf(measure: RowMeasure): Terms | undefined {
   const { rows } = measure
-  const one = (of: Additive) => [{ by: 1n, of }] as const
   switch (measure.type) {
     case 'share': {
       const { n, hits } = shareParts(rows, measure.hit)
@@ -65,7 +73,14 @@ function termsOf(measure: RowMeasure): Terms | undefined {
     }
     case 'net_share': {
       const { n, plus, minus } = netShareParts(rows, measure.plus, measure.minus)
-      return { x: [{ by: 1n, of: plus }, { by: -1n, of: minus }], y: n, present: n }
+      return {
+        x: [
+          { by: 1n, of: plus },
+          { by: -1n, of: minus },
+        ],
+        y: n,
+        present: n,
+      }
     }
     case 'counted_share': {
       const { hits, trials, answered } = countedShareParts(rows, measure)
@@ -73,7 +88,14 @@ function termsOf(measure: RowMeasure): Terms | undefined {
     }
     case 'counted_net_share': {
       const parts = countedNetShareParts(rows, measure)
-      return { x: [{ by: 1n, of: parts.plus }, { by: -1n, of: parts.minus }], y: parts.trials, present: parts.answered }
+      return {
+        x: [
+          { by: 1n, of: parts.plus },
+          { by: -1n, of: parts.minus },
+        ],
+        y: parts.trials,
+        present: parts.answered,
+      }
     }
     case 'mean':
     case 'sum':
@@ -95,6 +117,10 @@ function termsOf(measure: RowMeasure): Terms | undefined {
     case 'distinct':
       return undefined
   }
+}
+
+function one(of: Additive): readonly Term[] {
+  return [{ by: 1n, of }]
 }
 
 function customers(of: Additive): Ingredient {

@@ -21,7 +21,10 @@ export function netShareParts(rows: Rows, plus: Condition, minus: Condition) {
 }
 
 /** Counted extracts: a row stands for trials and the hits among them. */
-export function countedShareParts(rows: Rows, { hits, trials }: { readonly hits: Quantity; readonly trials: Quantity }) {
+export function countedShareParts(
+  rows: Rows,
+  { hits, trials }: { readonly hits: Quantity; readonly trials: Quantity },
+) {
   const all = [known(hits), known(trials)]
   return { hits: summed(rows, hits, all), trials: summed(rows, trials, all), answered: counted(rows, ...all) }
 }

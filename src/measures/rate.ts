@@ -29,7 +29,8 @@ function intervalOf(rate: Rate, confidence: number): Interval | undefined {
 }
 
 function differenceOf(now: Rate, then: Rate, confidence: number): Interval | undefined {
-  if (now.squares === undefined && then.squares === undefined) return rateDifference(countedOf(now), countedOf(then), confidence)
+  if (now.squares === undefined && then.squares === undefined)
+    return rateDifference(countedOf(now), countedOf(then), confidence)
   const [a, b] = [totalOf(now), totalOf(then)]
   return a.squares + b.squares === 0 ? undefined : totalDifference(a, b, confidence)
 }

@@ -1,8 +1,9 @@
 import type { Measure } from '../model/measure.ts'
 import type { Ingredient } from '../model/plan.ts'
-import type { Clusters, Ladder, Statistic } from '../model/statistic.ts'
+import type { Ladder, Statistic } from '../model/statistic.ts'
 import { powerOfTen, quotient } from './exact.ts'
 import { clustersOf } from './clusters.ts'
+import { spreadOf, squaresOf, withCustomers } from './customers.ts'
 import type { Fixed } from './fixed.ts'
 import {
   countedNetShareParts,
@@ -28,7 +29,10 @@ type OwnMeasure = Exclude<Measure, { type: 'formula' | 'rate' }>
 
 /** The statistic of a measure that needs no other KPI, with its missing rows; from exact integers. */
 export function statisticOf(measure: OwnMeasure, read: Reader): { statistic: Statistic; missing: number } {
-  const statistic = withCustomers(own(measure, read), clustersOf(measure, (ingredient) => read.integer(ingredient)))
+  const statistic = withCustomers(
+    own(measure, read),
+    clustersOf(measure, (ingredient) => read.integer(ingredient)),
+  )
   const rows = toNumber(read.integer(eligible(measure.rows)))
   return { statistic, missing: rows - countedRows(measure, read, rows) }
 }
@@ -46,46 +50,6 @@ export function eventsOf(measure: Extract<Measure, { type: 'rate' }>, read: Read
 }
 
 export type Events = Pick<Extract<Statistic, { type: 'rate' }>, 'events' | 'squares' | 'spread' | 'customers'>
-
-/** What the customers behind the rows say of how far the value scatters. */
-function withCustomers(statistic: Statistic, clusters: Clusters | undefined): Statistic {
-  if (clusters === undefined) return statistic
-  switch (statistic.type) {
-    case 'share':
-    case 'net_share':
-    case 'mean':
-    case 'ratio':
-      return { ...statistic, clusters }
-    case 'sum':
-      return { ...statistic, squares: squaresOf(clusters), customers: clusters.n }
-    case 'count':
-      return { ...statistic, ...spreadOf(clusters), customers: clusters.n }
-    case 'quantile':
-      return { ...statistic, effective: kishSize(clusters), customers: clusters.n }
-    case 'rate':
-    case 'formula':
-    case 'declared':
-      return statistic
-  }
-}
-
-/** Σx² over customers. */
-function squaresOf({ n, sums: [x], m2 }: Clusters): number {
-  return n === 0 ? 0 : m2[0] + x ** 2 / n
-}
-
-function spreadOf(clusters: Clusters | undefined): { readonly spread?: number } {
-  return clusters === undefined || clusters.sums[0] === 0 ? {} : { spread: Math.max(1, squaresOf(clusters) / clusters.sums[0]) }
-}
-
-/**
- * As many rows as would tell as much if all of a customer's were alike: n² / Σ n².
- * @see Kish (1965), Survey Sampling, section 8.2
- */
-function kishSize(clusters: Clusters): number {
-  const squares = squaresOf(clusters)
-  return squares === 0 ? 0 : clusters.sums[0] ** 2 / squares
-}
 
 function own(measure: OwnMeasure, read: Reader): Statistic {
   const number = (ingredient: Ingredient) => toNumber(read.integer(ingredient))

@@ -1,5 +1,5 @@
 import type { SourceSpan } from './diagnostic.ts'
-import type { Measure, Repeats } from './measure.ts'
+import type { Measure } from './measure.ts'
 import type { Better, Id, Unit } from './words.ts'
 
 /** One way to split a KPI; more than one id crosses. */
@@ -31,7 +31,6 @@ export interface Kpi {
   /** Where a value can lie at all, in the KPI's unit. */
   readonly range: { readonly from?: number; readonly to?: number }
   readonly better: Better
-  readonly repeats: 'all' | Repeats
   readonly minSample: number
   /** In the KPI's unit, ≥ 0. */
   readonly material?: number

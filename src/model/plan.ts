@@ -22,7 +22,12 @@ export type Ingredient =
   /** Customers with anything to count. Not additive. */
   | { readonly type: 'customers'; readonly of: Additive; readonly where: readonly Filter[] }
   /** Sum over customers of the product of two of their own sums. Not additive. */
-  | { readonly type: 'customer_products'; readonly of: Additive; readonly and: Additive; readonly where: readonly Filter[] }
+  | {
+      readonly type: 'customer_products'
+      readonly of: Additive
+      readonly and: Additive
+      readonly where: readonly Filter[]
+    }
   /** Not additive. */
   | { readonly type: 'distinct'; readonly of: Expression; readonly where: readonly Filter[] }
 

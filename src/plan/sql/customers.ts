@@ -12,7 +12,11 @@ export interface CustomersSql {
 }
 
 /** Adds up within customers first, then over them. */
-export function customersSql(ingredients: readonly OfCustomers[], scope: Scope, { splits, from }: CustomersAsk): CustomersSql {
+export function customersSql(
+  ingredients: readonly OfCustomers[],
+  scope: Scope,
+  { splits, from }: CustomersAsk,
+): CustomersSql {
   const own = aggregates(ingredients.flatMap(additives), scope)
   const found = overCustomers(ingredients, own, scope)
   const columns = ['span', splitSql(splits), ...splits.segments.map(({ column }) => column), 'customer', ...inner(own)]
@@ -58,7 +62,10 @@ function overCustomers(ingredients: readonly OfCustomers[], own: Aggregates, { d
   for (const ingredient of ingredients) {
     const of = columnOf(ingredient.of)
     const and = ingredient.type === 'customers' ? { column: '', decimals: -of.decimals } : columnOf(ingredient.and)
-    const sql = ingredient.type === 'customers' ? `count(*) filter (where ${of.column} > 0)` : dialect.sumOfProducts(of.column, and.column)
+    const sql =
+      ingredient.type === 'customers'
+        ? `count(*) filter (where ${of.column} > 0)`
+        : dialect.sumOfProducts(of.column, and.column)
     const column = aliases.get(sql) ?? `a${aliases.size}`
     aliases.set(sql, column)
     found.set(ingredientKey(ingredient), { column, decimals: of.decimals + and.decimals })

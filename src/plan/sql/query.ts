@@ -100,7 +100,11 @@ function clusterLines(ask: QueryAsk, scope: Scope, splits: Splits): Lines {
   }
 }
 
-function headOf(ask: QueryAsk, scope: Scope, { by, splits }: { by: 'stretch' | 'span'; splits: Splits }): readonly string[] {
+function headOf(
+  ask: QueryAsk,
+  scope: Scope,
+  { by, splits }: { by: 'stretch' | 'span'; splits: Splits },
+): readonly string[] {
   const { form, axis, context } = ask
   const segments = splits.segments.map(({ segment, column }) => {
     return `${segmentSql(required(context.segments, segment), scope)} as ${column}`

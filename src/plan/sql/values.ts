@@ -58,7 +58,8 @@ export function conditionSql(condition: Condition, scope: Scope): string {
 }
 
 export function filterSql(filter: Filter, scope: Scope): string {
-  if (filter.type === 'latest') return `${scope.latest.of(filter.among === undefined ? '' : conditionSql(holding(filter.among), scope))} = 1`
+  if (filter.type === 'latest')
+    return `${scope.latest.of(filter.among === undefined ? '' : conditionSql(holding(filter.among), scope))} = 1`
   if (filter.type !== 'known') return scope.columns.of(conditionSql(filter, scope))
   const { of } = filter
   if (of.type === 'one' || of.type === 'part') return 'true'
