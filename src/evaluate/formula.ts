@@ -34,7 +34,7 @@ export function formulaStatistic(measure: Extract<Measure, { type: 'formula' }>,
   const result = apply(measure.tree, (id) => parts.get(id)?.part)
   if (result === undefined) return { type: 'none', state: 'not computable' }
   const stated = [...parts.values()].every((leaf) => leaf.stated)
-  const sharing = stated ? 'no interval: a row stands for a whole period' : sharedRows(leaves, ask.world)
+  const sharing = stated ? 'a row stands for a whole period' : sharedRows(leaves, ask.world)
   const sizes = [...parts.values()].flatMap((leaf) => leaf.n ?? [])
   const n = sizes.length === 0 ? 0 : Math.min(...sizes)
   const { value, variance } = result
@@ -102,10 +102,8 @@ function sharedRows(leaves: readonly Id[], world: World): string | undefined {
     const sources =
       leaf === undefined ? [] : sourcesOf(leaf, world.kpis).flatMap((source) => [...world.lineage(source)])
     const other = sources.map((source) => seen.get(source)).find((found) => found !== undefined)
-    if (other !== undefined) {
-      const pair = other === id ? `"${id}" stands in it twice` : `"${other}" and "${id}" are made from the same rows`
-      return `no interval: ${pair}`
-    }
+    if (other !== undefined)
+      return other === id ? `"${id}" stands in it twice` : `"${other}" and "${id}" are made from the same rows`
     for (const source of sources) seen.set(source, id)
   }
   return undefined

@@ -31,7 +31,7 @@ export function baselineEstimate(statistic: Statistic, comparison: Comparison): 
   const { low, high, because } = robust ?? {}
   const interval = low === undefined || high === undefined ? undefined : { low, high }
   const size = n === undefined ? {} : { n }
-  return { ...measured(value, interval, because ?? 'no interval: one customer has no spread'), ...size, customers }
+  return { ...measured(value, interval, because ?? 'one customer has no spread'), ...size, customers }
 }
 
 /** How many customers the rows are of, where that is known. */

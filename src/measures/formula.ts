@@ -8,7 +8,7 @@ type FormulaValue = StatisticOf<'formula'>
 
 /** A formula's value ± z standard errors, where its variance is known. */
 export function formulaEstimate(statistic: FormulaValue, confidence: number): MeasureEstimate {
-  const { n, value, variance, because = 'no interval: a part has none' } = statistic
+  const { n, value, variance, because = 'a part has none' } = statistic
   const estimate = measured(value, interval(value, variance, confidence), because)
   return n > 0 ? { ...estimate, n } : estimate
 }

@@ -1,7 +1,11 @@
+import type { Expression } from '../model/expression.ts'
 import type { Condition, Quantity } from '../model/measure.ts'
 import type { Filter, Ingredient } from '../model/plan.ts'
 
-/** One text for one ingredient: equal ingredients of different KPIs are measured once. */
+/**
+ * One text for one ingredient: equal ingredients of different KPIs are measured once. SQL stands quoted in it, so that
+ * no text of a declaration can read like several.
+ */
 export function ingredientKey(ingredient: Ingredient): string {
   const where = ingredient.where.map(filterKey).toSorted().join(' & ')
   switch (ingredient.type) {
@@ -18,7 +22,7 @@ export function ingredientKey(ingredient: Ingredient): string {
     case 'customer_products':
       return `customer products(${ingredientKey(ingredient.of)}, ${ingredientKey(ingredient.and)})`
     case 'distinct':
-      return `distinct(${ingredient.of.id})[${where}]`
+      return `distinct(${sqlKey(ingredient.of)})[${where}]`
   }
 }
 
@@ -32,7 +36,7 @@ function ofKey(of: Quantity | Condition): string {
 }
 
 function conditionKey(condition: Condition): string {
-  if (condition.type === 'holds') return `holds(${condition.of.id})`
+  if (condition.type === 'holds') return `holds(${sqlKey(condition.of)})`
   return `between(${quantityKey(condition.of)}, ${condition.from ?? ''}, ${condition.to ?? ''})`
 }
 
@@ -42,11 +46,16 @@ function quantityKey(of: Quantity): string {
       return 'one'
     case 'value': {
       const { valid } = of
-      return valid === undefined ? of.of.id : `${of.of.id} in ${valid.from}..${valid.to}${valid.whole ? ' whole' : ''}`
+      const range = valid === undefined ? '' : ` in ${valid.from}..${valid.to}${valid.whole ? ' whole' : ''}`
+      return `${sqlKey(of.of)}${range}`
     }
     case 'elapsed':
-      return `elapsed(${of.start.id}, ${of.end.id})`
+      return `elapsed(${sqlKey(of.start)}, ${sqlKey(of.end)})`
     case 'part':
-      return `part(${quantityKey(of.of)}${of.where === undefined ? '' : `, ${of.where.id}`})`
+      return `part(${quantityKey(of.of)}${of.where === undefined ? '' : `, ${sqlKey(of.where)}`})`
   }
+}
+
+function sqlKey({ id }: Expression): string {
+  return JSON.stringify(id)
 }

@@ -8,7 +8,7 @@ type Mean = StatisticOf<'mean'>
 export function meanEstimate(statistic: Mean, confidence: number): MeasureEstimate | undefined {
   const { n, mean } = statistic
   if (n === 0) return undefined
-  return { ...measured(mean, meanInterval(statistic, confidence), 'no interval: one value has no spread'), n }
+  return { ...measured(mean, meanInterval(statistic, confidence), 'one value has no spread'), n }
 }
 
 /** The difference of two means with Welch's interval. */

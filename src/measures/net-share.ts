@@ -9,7 +9,7 @@ export function netShareEstimate(statistic: NetShare, confidence: number): Measu
   const { n } = statistic
   if (n === 0) return undefined
   const interval = adjustedWald(statistic, confidence)
-  return { ...measured(valueOf(statistic), interval, 'no interval: plus and minus do not fit in the trials'), n }
+  return { ...measured(valueOf(statistic), interval, 'plus and minus do not fit in the trials'), n }
 }
 
 /** The difference of the net shares themselves, with the interval of the adjusted ones. */

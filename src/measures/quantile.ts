@@ -12,7 +12,7 @@ export function quantileEstimate(statistic: Quantile, confidence: number): Measu
   const { n, value } = statistic
   if (n === 0) return undefined
   return {
-    ...measured(value, rankInterval(statistic, confidence), 'no interval: no ranks are known'),
+    ...measured(value, rankInterval(statistic, confidence), 'no ranks are known'),
     n,
   }
 }

@@ -13,7 +13,7 @@ type Rate = StatisticOf<'rate'>
 export function rateEstimate(statistic: Rate, confidence: number): MeasureEstimate | undefined {
   const { events, exposure, n } = statistic
   if (!(exposure > 0)) return undefined
-  return { ...measured(events / exposure, intervalOf(statistic, confidence), 'no interval: nothing to sum'), n }
+  return { ...measured(events / exposure, intervalOf(statistic, confidence), 'nothing to sum'), n }
 }
 
 /** The difference of two rates. */

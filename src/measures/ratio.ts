@@ -9,7 +9,7 @@ export function ratioEstimate(statistic: Ratio, confidence: number): MeasureEsti
   const { n } = statistic
   const value = valueOf(statistic)
   if (value === undefined) return undefined
-  return { ...measured(value, ratioInterval(statistic, confidence), 'no interval: one row has no spread'), n }
+  return { ...measured(value, ratioInterval(statistic, confidence), 'one row has no spread'), n }
 }
 
 /** The difference of two ratios with an interval whose sign is the log-ratio test's. */

@@ -7,7 +7,7 @@ type Share = StatisticOf<'share'>
 /** Hits over trials with Wilson's interval. */
 export function shareEstimate({ hits, n }: Share, confidence: number): MeasureEstimate | undefined {
   if (n === 0) return undefined
-  return { ...measured(hits / n, wilson(hits, n, confidence), 'no interval: hits are not between 0 and the trials'), n }
+  return { ...measured(hits / n, wilson(hits, n, confidence), 'hits are not between 0 and the trials'), n }
 }
 
 /** The difference of two shares with Newcombe's interval. */

@@ -8,7 +8,7 @@ type Sum = StatisticOf<'sum'>
 export function sumEstimate(statistic: Sum, { confidence, periods }: Comparison): MeasureEstimate | undefined {
   const { n, stated } = statistic
   if (n === 0) return undefined
-  if (stated) return { value: statistic.sum / periods, because: 'no interval: a row stands for a whole period' }
+  if (stated) return { value: statistic.sum / periods, because: 'a row stands for a whole period' }
   const total = perExposure(statistic, periods)
   return { value: total.sum, ...totalInterval(total, confidence), n }
 }

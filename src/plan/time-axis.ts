@@ -55,8 +55,18 @@ function timeKey(source: Source, ask: AxisAsk, slot: bigint): { sql: string; wit
       within: `${name} >= ${dialect.day(from)} and ${name} < ${dialect.day(until)}`,
     }
   }
-  const [low, high] = [startOfDay(timezone, from), startOfDay(timezone, until)].map((at) => dialect.instant(at))
-  return { sql: `${dialect.micros(name)} // ${slot}`, within: `${name} >= ${low} and ${name} < ${high}` }
+  const [low, high] = [startOfDay(timezone, from), startOfDay(timezone, until)]
+  return {
+    sql: slotSql(dialect.micros(name), low, slot),
+    within: `${name} >= ${dialect.instant(low)} and ${name} < ${dialect.instant(high)}`,
+  }
+}
+
+/** Whole division cuts towards 0, so that moments before 1970 are moved behind it and back. */
+function slotSql(micros: string, earliest: bigint, slot: bigint): string {
+  if (earliest >= 0n) return `${micros} // ${slot}`
+  const slots = -earliest / slot + 1n
+  return `(${micros} + ${slots * slot}) // ${slot} - ${slots}`
 }
 
 function timeColumn(source: Source, catalog: Catalog): { name: string; type: ValueType } | undefined {

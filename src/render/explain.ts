@@ -4,7 +4,7 @@ import type { Query } from '../model/plan.ts'
 import type { Result, Scorecard, TargetResult } from '../model/results.ts'
 import { InternalError, type Id } from '../model/words.ts'
 import { lastDay } from './dates.ts'
-import { intervalMethods } from './interval-methods.ts'
+import { intervalMethod } from './interval-methods.ts'
 import { numberStyle, plainNumber, signedNumber, type NumberStyle } from './text.ts'
 
 /** Everything behind one KPI as plain text: words, rows, n, interval, verdicts with their reasons, and the SQL that ran. */
@@ -41,7 +41,7 @@ function cardLines(card: Scorecard, kpi: Kpi, { project }: Measured): readonly s
   const splits = card.results.filter((result) => result.kpi === kpi.id && result.members.length > 0)
   return [
     `${card.id}, ${card.period.id}${card.asOf === undefined ? '' : ` (${card.period.from} to ${lastDay(card.period)})`}`,
-    `  now       ${level(total.current, style)}${total.current.type === 'value' ? `; ${intervalMethods[kpi.measure.type]}` : ''}`,
+    `  now       ${level(total.current, style)}${total.current.type === 'value' ? `; ${intervalMethod(kpi.measure, total.current)}` : ''}`,
     ...baselineLines(total, style),
     `  evidence  ${total.evidence}: ${total.because}`,
     ...total.targets.flatMap((target) => targetLines(target, kpi, { project, style })),

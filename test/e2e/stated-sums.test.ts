@@ -34,7 +34,7 @@ async function byKpi(): Promise<ReadonlyMap<string, Judged>> {
 
 test('the sum of a plan is stated: no interval, no n, never too few', async () => {
   const planned = (await byKpi()).get('planned')
-  expect(planned).toMatchObject({ value: 50, no_interval: 'no interval: a row stands for a whole period' })
+  expect(planned).toMatchObject({ value: 50, no_interval: 'a row stands for a whole period' })
   expect(planned).toMatchObject({ change: { value: 10 }, evidence: 'changed' })
   expect([planned?.low, planned?.high, planned?.n]).toEqual([undefined, undefined, undefined])
 })
@@ -50,6 +50,6 @@ test('a formula over a plan is as uncertain as its other part alone', async () =
 
 test('a formula over plans alone has no interval', async () => {
   const spare = (await byKpi()).get('spare')
-  expect(spare).toMatchObject({ value: 100, no_interval: 'no interval: a row stands for a whole period' })
+  expect(spare).toMatchObject({ value: 100, no_interval: 'a row stands for a whole period' })
   expect(spare?.low).toBeUndefined()
 })

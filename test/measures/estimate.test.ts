@@ -27,12 +27,12 @@ describe('an estimate', () => {
   test('of one value, or one row, has no interval and says why', () => {
     expect(estimateOf({ type: 'mean', n: 1, mean: 4, m2: 0 }, 0.95)).toEqual({
       value: 4,
-      because: 'no interval: one value has no spread',
+      because: 'one value has no spread',
       n: 1,
     })
     expect(estimateOf({ type: 'ratio', n: 1, sums: [3, 4], m2: [0, 0], comoment: 0 }, 0.95)).toEqual({
       value: 0.75,
-      because: 'no interval: one row has no spread',
+      because: 'one row has no spread',
       n: 1,
     })
   })
@@ -58,7 +58,7 @@ describe('an estimate', () => {
 
   test('of a summed rate without events has no interval', () => {
     const estimate = estimateOf({ type: 'rate', n: 7, events: 0, exposure: 10, squares: 0 }, 0.95)
-    expect(estimate).toEqual({ value: 0, because: 'no interval: nothing to sum', n: 7 })
+    expect(estimate).toEqual({ value: 0, because: 'nothing to sum', n: 7 })
   })
 
   test('of a sum reaches as far as its squares', () => {
@@ -75,7 +75,7 @@ describe('an estimate', () => {
 
   test('of a quantile whose ranks were not read has none', () => {
     const statistic = { type: 'quantile', n: 6, value: 3, at: 0.5, ladder: { type: 'all', values: [] } } as const
-    expect(estimateOf(statistic, 0.95)).toEqual({ value: 3, because: 'no interval: no ranks are known', n: 6 })
+    expect(estimateOf(statistic, 0.95)).toEqual({ value: 3, because: 'no ranks are known', n: 6 })
   })
 
   test('of a formula reaches as far as its variance, or says why it has none', () => {
@@ -88,7 +88,7 @@ describe('an estimate', () => {
     })
     expect(estimateOf({ type: 'formula', n: 0, value: 2 }, 0.95)).toEqual({
       value: 2,
-      because: 'no interval: a part has none',
+      because: 'a part has none',
     })
   })
 
@@ -99,11 +99,11 @@ describe('an estimate', () => {
   test('of extracts that contradict themselves has no interval and says why', () => {
     expect(estimateOf({ type: 'share', n: 4, hits: 5 }, 0.95)).toEqual({
       value: 1.25,
-      because: 'no interval: hits are not between 0 and the trials',
+      because: 'hits are not between 0 and the trials',
       n: 4,
     })
     expect(estimateOf({ type: 'net_share', n: 4, plus: 3, minus: 2 }, 0.95)).toMatchObject({
-      because: 'no interval: plus and minus do not fit in the trials',
+      because: 'plus and minus do not fit in the trials',
     })
   })
 

@@ -3,7 +3,7 @@ import type { Measure } from '../../model/measure.ts'
 import type { BaselineResult, Result } from '../../model/results.ts'
 import type { Id } from '../../model/words.ts'
 import { span } from '../dates.ts'
-import { intervalMethods } from '../interval-methods.ts'
+import { intervalMethod } from '../interval-methods.ts'
 import { bold, figure, list, type Markdown, safe, type Printable, prose, words } from '../markdown.ts'
 import { plainNumber, wholeNumber } from '../text.ts'
 import { type CardContext, known, valueOf } from './context.ts'
@@ -67,8 +67,8 @@ function sourcesOf(measure: Measure, context: CardContext): ReadonlySet<Id> {
 
 function interval(kpi: Kpi, { current }: Result): Markdown {
   const estimate = valueOf(current)
-  if (estimate?.because !== undefined) return safe`no interval: ${prose(estimate.because)}`
-  return safe`${figure(`${percentOf(kpi.confidence)}%`)}, ${words(intervalMethods[kpi.measure.type])}`
+  if (estimate?.because !== undefined) return prose(intervalMethod(kpi.measure, estimate))
+  return safe`${figure(`${percentOf(kpi.confidence)}%`)}, ${words(intervalMethod(kpi.measure))}`
 }
 
 function baseline(result: BaselineResult, kpi: Kpi, context: CardContext): Markdown {

@@ -16,6 +16,8 @@ export async function openEngine(): Promise<OpenEngine> {
     allow_community_extensions: 'false',
     allow_persistent_secrets: 'false',
     temp_directory: '',
+    // Division by 0 is null, not infinity.
+    ieee_floating_point_ops: 'false',
   })
   const duckdb = await instance.connect()
   const db = connectionOver(duckdb)
