@@ -1,5 +1,6 @@
 import { ingredientKey } from '../measures/keys.ts'
-import type { Fixed, Reader } from '../measures/statistic.ts'
+import type { Fixed } from '../measures/fixed.ts'
+import type { Reader } from '../measures/statistic.ts'
 import type { Cells, Column } from '../model/cells.ts'
 import type { Ingredient, Window } from '../model/plan.ts'
 import type { Ladder } from '../model/statistic.ts'

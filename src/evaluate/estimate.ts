@@ -43,6 +43,7 @@ function scaled(kpi: Kpi, estimate: Measured, found: Extract<Found, { type: 'fou
     value: inUnit(kpi, estimate.value),
     ...interval(kpi, estimate),
     ...(estimate.n === undefined ? {} : { n: estimate.n }),
+    ...(estimate.customers === undefined ? {} : { customers: estimate.customers }),
     ...(found.missing > 0 ? { missing: found.missing } : {}),
     ...(estimate.because === undefined ? {} : { because: estimate.because }),
     ...sharesOf(kpi, found.statistic),

@@ -1,6 +1,7 @@
 import type { Statistic } from '../model/statistic.ts'
 import { InternalError } from '../model/words.ts'
 import { countChange } from './count.ts'
+import { effective } from './effective.ts'
 import { estimateOf } from './estimate.ts'
 import { formulaChange } from './formula.ts'
 import { meanChange } from './mean.ts'
@@ -22,7 +23,7 @@ import { sumChange } from './sum.ts'
 export function changeOf(now: Statistic, then: Statistic, comparison: Comparison): MeasureChange | undefined {
   return then.type === 'declared'
     ? fromConstant(now, then.value, comparison.confidence)
-    : fromMeasured(now, then, comparison)
+    : fromMeasured(effective(now, comparison.confidence), effective(then, comparison.confidence), comparison)
 }
 
 /** The current interval, moved by the constant. */

@@ -1,7 +1,9 @@
 import type { Statistic } from '../model/statistic.ts'
 import { countEstimate } from './count.ts'
+import { effective } from './effective.ts'
 import { formulaEstimate } from './formula.ts'
 import { meanEstimate } from './mean.ts'
+import { measured } from './measured.ts'
 import type { Comparison, MeasureEstimate } from './measured.ts'
 import { netShareEstimate } from './net-share.ts'
 import { quantileEstimate } from './quantile.ts'
@@ -21,6 +23,24 @@ export function estimateOf(statistic: Statistic, confidence: number): MeasureEst
 
 /** The same for a baseline: a count or sum of several periods is its mean per period. */
 export function baselineEstimate(statistic: Statistic, comparison: Comparison): MeasureEstimate | undefined {
+  const plain = ofRows(statistic, comparison)
+  const customers = customersOf(statistic)
+  if (plain === undefined || customers === undefined) return plain
+  const robust = ofRows(effective(statistic, comparison.confidence), comparison)
+  const { value, n } = plain
+  const { low, high, because } = robust ?? {}
+  const interval = low === undefined || high === undefined ? undefined : { low, high }
+  const size = n === undefined ? {} : { n }
+  return { ...measured(value, interval, because ?? 'one customer has no spread'), ...size, customers }
+}
+
+/** How many customers the rows are of, where that is known. */
+function customersOf(statistic: Statistic): number | undefined {
+  if ('clusters' in statistic) return statistic.clusters?.n
+  return 'customers' in statistic ? statistic.customers : undefined
+}
+
+function ofRows(statistic: Statistic, comparison: Comparison): MeasureEstimate | undefined {
   const { confidence } = comparison
   switch (statistic.type) {
     case 'share':

@@ -17,12 +17,17 @@ export function ingredientKey(ingredient: Ingredient): string {
       return `products(${quantityKey(ingredient.of)}, ${quantityKey(ingredient.and)})[${where}]`
     case 'ladder':
       return `ladder(${quantityKey(ingredient.of)} at ${ingredient.at})[${where}]`
+    case 'customers':
+      return `customers(${ingredientKey(ingredient.of)})`
+    case 'customer_products':
+      return `customer products(${ingredientKey(ingredient.of)}, ${ingredientKey(ingredient.and)})`
     case 'distinct':
       return `distinct(${sqlKey(ingredient.of)})[${where}]`
   }
 }
 
 function filterKey(filter: Filter): string {
+  if (filter.type === 'latest') return `latest(${filter.among?.id ?? ''})`
   return filter.type === 'known' ? `known(${ofKey(filter.of)})` : conditionKey(filter)
 }
 

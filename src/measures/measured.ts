@@ -10,6 +10,8 @@ export interface MeasureEstimate {
   readonly high?: number
   /** What the value is made from: answers, rows, trials; absent where everything is counted. */
   readonly n?: number
+  /** How many customers the rows are of, where they belong together. */
+  readonly customers?: number
   readonly because?: string
 }
 

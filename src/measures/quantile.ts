@@ -1,5 +1,7 @@
 import { moverDifference } from '../stats/mover.ts'
+import type { Interval } from '../stats/interval.ts'
 import { quantileInterval } from '../stats/quantile.ts'
+import type { Ladder } from '../stats/quantile.ts'
 import { changed, measured } from './measured.ts'
 import type { MeasureChange, MeasureEstimate, StatisticOf } from './measured.ts'
 
@@ -7,12 +9,24 @@ type Quantile = StatisticOf<'quantile'>
 
 /** A quantile with the interval between two order statistics. */
 export function quantileEstimate(statistic: Quantile, confidence: number): MeasureEstimate | undefined {
-  const { n, value, at, ladder } = statistic
+  const { n, value } = statistic
   if (n === 0) return undefined
   return {
-    ...measured(value, quantileInterval(ladder, { n, p: at }, confidence), 'no ranks are known'),
+    ...measured(value, rankInterval(statistic, confidence), 'no ranks are known'),
     n,
   }
+}
+
+/** Ranks as if there were fewer rows, where customers have several; their values are then read from positions. */
+function rankInterval({ n, at, ladder, effective }: Quantile, confidence: number): Interval | undefined {
+  if (effective === undefined || effective >= n) return quantileInterval(ladder, { n, p: at }, confidence)
+  return quantileInterval(positionsOf(ladder), { n: Math.max(1, Math.floor(effective)), p: at }, confidence)
+}
+
+function positionsOf(ladder: Ladder): Ladder {
+  if (ladder.type === 'positions') return ladder
+  const { values } = ladder
+  return { type: 'positions', values, at: values.map((_, rank) => (rank + 1) / values.length) }
 }
 
 /** The difference of two quantiles, from their two intervals. */

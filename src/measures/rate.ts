@@ -3,6 +3,7 @@ import type { Total } from '../stats/compound-poisson.ts'
 import type { Interval } from '../stats/interval.ts'
 import { rateDifference } from '../stats/poisson-difference.ts'
 import { rateInterval } from '../stats/poisson.ts'
+import type { Counted } from '../stats/poisson.ts'
 import { changed, measured } from './measured.ts'
 import type { MeasureChange, MeasureEstimate, StatisticOf } from './measured.ts'
 
@@ -23,14 +24,20 @@ export function rateChange(now: Rate, then: Rate, confidence: number): MeasureCh
 }
 
 function intervalOf(rate: Rate, confidence: number): Interval | undefined {
-  if (rate.squares === undefined) return rateInterval(rate, confidence)
+  if (rate.squares === undefined) return rateInterval(countedOf(rate), confidence)
   return rate.squares === 0 ? undefined : totalInterval(totalOf(rate), confidence)
 }
 
 function differenceOf(now: Rate, then: Rate, confidence: number): Interval | undefined {
-  if (now.squares === undefined && then.squares === undefined) return rateDifference(now, then, confidence)
+  if (now.squares === undefined && then.squares === undefined)
+    return rateDifference(countedOf(now), countedOf(then), confidence)
   const [a, b] = [totalOf(now), totalOf(then)]
   return a.squares + b.squares === 0 ? undefined : totalDifference(a, b, confidence)
+}
+
+/** Fewer events, each worth more, where customers have several. */
+function countedOf({ events, exposure, spread = 1 }: Rate): Counted {
+  return { events: events / spread, exposure: exposure / spread }
 }
 
 /** Events of 1 each are their own squares. */

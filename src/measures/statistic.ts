@@ -1,9 +1,13 @@
-import type { Measure, Quantity } from '../model/measure.ts'
+import type { Measure } from '../model/measure.ts'
 import type { Ingredient } from '../model/plan.ts'
 import type { Ladder, Statistic } from '../model/statistic.ts'
 import { powerOfTen, quotient } from './exact.ts'
+import { clustersOf } from './clusters.ts'
+import { spreadOf, squaresOf, withCustomers } from './customers.ts'
+import type { Fixed } from './fixed.ts'
 import {
-  countedParts,
+  countedNetShareParts,
+  countedShareParts,
   distinctPart,
   eligible,
   momentParts,
@@ -11,36 +15,41 @@ import {
   quantileParts,
   ratioParts,
   shareParts,
-} from './ingredients.ts'
+} from './parts.ts'
 
 /** Reads one window and cell of what was measured. */
 export interface Reader {
-  /** Fixed point: the number is `units` / 10^`decimals`; 0 where no row is in the cell. */
+  /** 0 where no row is in the cell. */
   integer(ingredient: Ingredient): Fixed
   /** Undefined where no row is in the cell. */
   ladder(ingredient: Ingredient): { readonly value: number; readonly ladder: Ladder } | undefined
-}
-
-export interface Fixed {
-  readonly units: bigint
-  readonly decimals: number
 }
 
 type OwnMeasure = Exclude<Measure, { type: 'formula' | 'rate' }>
 
 /** The statistic of a measure that needs no other KPI, with its missing rows; from exact integers. */
 export function statisticOf(measure: OwnMeasure, read: Reader): { statistic: Statistic; missing: number } {
-  const statistic = own(measure, read)
+  const statistic = withCustomers(
+    own(measure, read),
+    clustersOf(measure, (ingredient) => read.integer(ingredient)),
+  )
   const rows = toNumber(read.integer(eligible(measure.rows)))
   return { statistic, missing: rows - countedRows(measure, read, rows) }
 }
 
-/** Events of a rate: rows, or a sum with its squares. */
-export function eventsOf(measure: Extract<Measure, { type: 'rate' }>, read: Reader) {
-  if (measure.of.type === 'one') return { events: toNumber(read.integer(eligible(measure.rows))) }
+/** Events of a rate: rows, or a sum with its squares; wider where customers have several. */
+export function eventsOf(measure: Extract<Measure, { type: 'rate' }>, read: Reader): Events {
+  const clusters = clustersOf(measure, (ingredient) => read.integer(ingredient))
+  const customers = clusters === undefined ? {} : { customers: clusters.n }
+  if (measure.of.type === 'one') {
+    return { events: toNumber(read.integer(eligible(measure.rows))), ...spreadOf(clusters), ...customers }
+  }
   const parts = momentParts(measure.rows, measure.of)
-  return { events: toNumber(read.integer(parts.sum)), squares: toNumber(read.integer(parts.squares)) }
+  const squares = clusters === undefined ? toNumber(read.integer(parts.squares)) : squaresOf(clusters)
+  return { events: toNumber(read.integer(parts.sum)), squares, ...customers }
 }
+
+export type Events = Pick<Extract<Statistic, { type: 'rate' }>, 'events' | 'squares' | 'spread' | 'customers'>
 
 function own(measure: OwnMeasure, read: Reader): Statistic {
   const number = (ingredient: Ingredient) => toNumber(read.integer(ingredient))
@@ -74,17 +83,12 @@ function own(measure: OwnMeasure, read: Reader): Statistic {
 type Counted = Extract<Measure, { type: 'counted_share' | 'counted_net_share' }>
 
 function counted(measure: Counted, number: (ingredient: Ingredient) => number): Statistic {
-  const parts = countedParts(measure.rows, countsOf(measure))
-  const read = (name: string) => (parts[name] === undefined ? 0 : number(parts[name]))
-  const n = read('trials')
-  if (measure.type === 'counted_share') return { type: 'share', n, hits: read('hits') }
-  return { type: 'net_share', n, plus: read('plus'), minus: read('minus') }
-}
-
-function countsOf(measure: Counted): Readonly<Record<string, Quantity>> {
-  const { trials } = measure
-  if (measure.type === 'counted_share') return { hits: measure.hits, trials }
-  return { plus: measure.plus, minus: measure.minus, trials }
+  if (measure.type === 'counted_share') {
+    const { hits, trials } = countedShareParts(measure.rows, measure)
+    return { type: 'share', n: number(trials), hits: number(hits) }
+  }
+  const { plus, minus, trials } = countedNetShareParts(measure.rows, measure)
+  return { type: 'net_share', n: number(trials), plus: number(plus), minus: number(minus) }
 }
 
 function moments(measure: Extract<Measure, { type: 'mean' }>, read: Reader): Statistic {
@@ -144,10 +148,9 @@ function countedRows(measure: OwnMeasure, read: Reader, rows: number): number {
     case 'quantile':
       return number(quantileParts(measure.rows, measure.of, measure.at).n)
     case 'counted_share':
-    case 'counted_net_share': {
-      const { rows: answered } = countedParts(measure.rows, countsOf(measure))
-      return answered === undefined ? rows : number(answered)
-    }
+      return number(countedShareParts(measure.rows, measure).answered)
+    case 'counted_net_share':
+      return number(countedNetShareParts(measure.rows, measure).answered)
     case 'ratio':
       return measure.denominator.type === 'part'
         ? rows

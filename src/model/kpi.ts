@@ -31,7 +31,6 @@ export interface Kpi {
   /** Where a value can lie at all, in the KPI's unit. */
   readonly range: { readonly from?: number; readonly to?: number }
   readonly better: Better
-  readonly repeats: 'all'
   readonly minSample: number
   /** In the KPI's unit, ≥ 0. */
   readonly material?: number

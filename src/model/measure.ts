@@ -23,10 +23,18 @@ export type Condition =
   | { readonly type: 'holds'; readonly of: Expression }
   | { readonly type: 'between'; readonly of: Quantity; readonly from?: number; readonly to?: number }
 
+/**
+ * `cluster`: every row counts, and the interval knows that rows of one customer belong together.
+ * `latest`: the last row of each customer in a period.
+ */
+export type Repeats = 'cluster' | 'latest'
+
 /** Which rows of a source count in a period. This, not the KPI type, decides the query's form. */
 export interface Rows {
   readonly shape: 'events'
   readonly source: Id
+  /** Of a source with a customer; absent: every row counts on its own. */
+  readonly repeats?: Repeats
   readonly where?: Expression
 }
 

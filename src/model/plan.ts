@@ -19,10 +19,26 @@ export type Ingredient =
       readonly positions: readonly number[]
       readonly where: readonly Filter[]
     }
+  /** Customers with anything to count. Not additive. */
+  | { readonly type: 'customers'; readonly of: Additive; readonly where: readonly Filter[] }
+  /** Sum over customers of the product of two of their own sums. Not additive. */
+  | {
+      readonly type: 'customer_products'
+      readonly of: Additive
+      readonly and: Additive
+      readonly where: readonly Filter[]
+    }
   /** Not additive. */
   | { readonly type: 'distinct'; readonly of: Expression; readonly where: readonly Filter[] }
 
-export type Filter = Condition | { readonly type: 'known'; readonly of: Quantity | Condition }
+/** What adds up within a customer, too. */
+export type Additive = Extract<Ingredient, { type: 'rows' | 'sum' }>
+
+export type Filter =
+  | Condition
+  | { readonly type: 'known'; readonly of: Quantity | Condition }
+  /** The last row of its customer in a period, among those for which the condition holds. */
+  | { readonly type: 'latest'; readonly among?: Expression }
 
 /** Elementary stretch of days; every window is a run of them. */
 export interface Stretch {
@@ -53,8 +69,11 @@ export interface SegmentColumn {
 export interface Query {
   readonly id: Id
   readonly source: Id
-  /** `additive`: one row a stretch and cell. `windows`: one row a window and cell, for what does not add. */
-  readonly form: 'additive' | 'windows'
+  /**
+   * `additive`: one row a stretch and cell. The others have one row a window and cell: `windows` for what does not
+   * add, `latest` for the last row of each customer, `clusters` for sums over customers.
+   */
+  readonly form: 'additive' | 'windows' | 'latest' | 'clusters'
   /** Why this shape, for `explain`. */
   readonly because: string
   readonly sql: string
@@ -64,7 +83,7 @@ export interface Query {
   readonly segments: readonly SegmentColumn[]
   /** Each a set of segments; the query's `grouping` column counts them from 0. */
   readonly groupings: readonly (readonly Id[])[]
-  /** For `windows`: what its `span` column counts. */
+  /** But for `additive`: what its `span` column counts. */
   readonly windows: readonly Window[]
   /** The KPIs it serves, so that a failure can name them. */
   readonly names: readonly Id[]

@@ -37,6 +37,8 @@ export interface Estimate {
   readonly low?: number
   readonly high?: number
   readonly n?: number
+  /** How many customers the rows are of, where they belong together. */
+  readonly customers?: number
   readonly missing?: number
   /** Why there is no interval. */
   readonly because?: string

@@ -1,18 +1,19 @@
 import { ingredientsOf } from '../measures/ingredients.ts'
 import { withParts } from '../measures/sources.ts'
-import type { CardPlan, EntryPlan, Ingredient, Query, Stretch, Window } from '../model/plan.ts'
+import type { CardPlan, EntryPlan, Query, Stretch, Window } from '../model/plan.ts'
 import type { Source } from '../model/source.ts'
 import type { Id } from '../model/words.ts'
 import { required, type Context } from './context.ts'
 import type { Dialect } from './dialects/dialect.ts'
+import { formOf, forms } from './form.ts'
 import { groupingKey } from './groupings.ts'
 import { buildQuery } from './sql/query.ts'
 import { timeAxis } from './time-axis.ts'
 import type { Wanted } from './wanted.ts'
 
 /**
- * One query a source for everything that adds up, however many KPIs, segments and periods; one more
- * for what does not (quantiles, distinct values), over the windows wanted.
+ * One query a source for everything that adds up, however many KPIs, segments and periods; one more for each kind
+ * of what does not (quantiles and distinct values, last rows, sums over customers), over the windows wanted.
  */
 export function planQueries(
   cards: readonly CardPlan[],
@@ -23,9 +24,8 @@ export function planQueries(
   const axis = timeAxis({ catalog: context.catalog, dialect, timezone: context.project.calendar.timezone, stretches })
   return context.project.sources.flatMap((source) => {
     const wanted = wantedOf(source, cards, context)
-    const forms = ['additive', 'windows'] as const
     return forms.flatMap((form) => {
-      const ingredients = wanted.ingredients.filter((one) => isAdditive(one) === (form === 'additive'))
+      const ingredients = wanted.ingredients.filter((one) => formOf(one) === form)
       if (ingredients.length === 0) return []
       return [buildQuery({ form, source, ingredients, wanted, axis, stretches, context, dialect })]
     })
@@ -65,10 +65,6 @@ function withWhere(set: readonly Id[], card: CardPlan): readonly Id[] {
 function windowsOf(card: CardPlan, { baseline, targetBaselines }: EntryPlan): readonly Window[] {
   const baselines = [...(baseline === undefined ? [] : [baseline]), ...targetBaselines.values()]
   return [card.period, ...card.history, ...baselines.flatMap((one) => (one.state === 'window' ? [one.window] : []))]
-}
-
-function isAdditive({ type }: Ingredient): boolean {
-  return type !== 'ladder' && type !== 'distinct'
 }
 
 function unique<T>(all: readonly T[], key: (one: T) => string): readonly T[] {

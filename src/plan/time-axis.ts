@@ -65,8 +65,8 @@ function timeKey(source: Source, ask: AxisAsk, slot: bigint): { sql: string; wit
 /** Whole division cuts towards 0, so that moments before 1970 are moved behind it and back. */
 function slotSql(micros: string, earliest: bigint, slot: bigint): string {
   if (earliest >= 0n) return `${micros} // ${slot}`
-  const slots = -earliest / slot + 1n
-  return `(${micros} + ${slots * slot}) // ${slot} - ${slots}`
+  const moved = -earliest / slot + 1n
+  return `(${micros} + ${moved * slot}) // ${slot} - ${moved}`
 }
 
 function timeColumn(source: Source, catalog: Catalog): { name: string; type: ValueType } | undefined {

@@ -1,6 +1,6 @@
 import { unscaled } from '../kpis/kpi-type.ts'
 import type { Kpi, Scale } from '../model/kpi.ts'
-import type { Formula, Measure, Quantity } from '../model/measure.ts'
+import type { Formula, Measure, Quantity, Repeats } from '../model/measure.ts'
 import type { Id } from '../model/words.ts'
 
 export interface FormulaRatio {
@@ -34,16 +34,19 @@ function times(ratio: FormulaRatio | undefined, by: number): FormulaRatio | unde
 
 function ratioOf(top: Kpi | undefined, bottom: Kpi | undefined): FormulaRatio | undefined {
   const [numerator, denominator] = [partOf(top), partOf(bottom)]
-  if (numerator === undefined || denominator === undefined || numerator.source !== denominator.source) return undefined
-  const rows = { shape: 'events', source: numerator.source } as const
+  if (numerator === undefined || denominator === undefined) return undefined
+  const { source, repeats } = numerator
+  // The last rows of one KPI are not another's.
+  if (source !== denominator.source || repeats !== denominator.repeats || repeats === 'latest') return undefined
+  const rows = { shape: 'events', source, ...(repeats === undefined ? {} : { repeats }) } as const
   return { measure: { type: 'ratio', rows, numerator: numerator.part, denominator: denominator.part }, scale: unscaled }
 }
 
 /** What one row adds to a KPI that is a total. */
-function partOf(kpi: Kpi | undefined): { source: Id; part: Quantity } | undefined {
+function partOf(kpi: Kpi | undefined): { source: Id; repeats: Repeats | undefined; part: Quantity } | undefined {
   const measure = kpi?.measure
   if (measure?.type !== 'sum' && measure?.type !== 'count') return undefined
-  const { source, where } = measure.rows
+  const { source, where, repeats } = measure.rows
   const of: Quantity = measure.type === 'sum' ? measure.of : { type: 'one' }
-  return { source, part: { type: 'part', of, ...(where === undefined ? {} : { where }) } }
+  return { source, repeats, part: { type: 'part', of, ...(where === undefined ? {} : { where }) } }
 }

@@ -35,7 +35,6 @@ export function kpiOf(id: Id, written: WrittenKpi, { found, shape, currency }: K
     ...wordsOf(written),
     ...parts,
     better: betterOf(id, written, { own, baseline: baseline?.id, found }),
-    repeats: 'all',
     minSample: written.min_sample ?? found.written.declarations.defaults?.min_sample ?? usualMinimum,
     ...(material === undefined ? {} : { material }),
     confidence: defaultConfidence(found),

@@ -11,6 +11,7 @@ import { declaredIn, expressionAt, unknownName, type Findings } from './findings
 import { resolveFormula } from './formulas.ts'
 import { kpiOf } from './kpi.ts'
 import { parseMicros } from './quantity.ts'
+import { repeatsOf } from './repeats.ts'
 import { checkSqlText } from './sql-text.ts'
 
 export interface KpisAsk {
@@ -49,6 +50,12 @@ function ownShape(id: Id, written: Exclude<WrittenKpi, WrittenFormula>, ask: Kpi
   const path = pathOf('kpis', id)
   const rows = rowsOf(id, written, ask)
   if (rows === undefined) return undefined
+  if (written.type === 'duration' && written.open === undefined) {
+    return found.error('not-built-yet', found.keyAt(path), {
+      message: `"${id}" counts open cases by how long they last so far (\`open: censored\`), which is not built yet`,
+      hint: 'write `open: excluded`: cases that have not ended are left out and counted',
+    })
+  }
   return shapeOf(written, {
     rows,
     ...(written.unit === undefined ? {} : { unit: written.unit }),
@@ -79,5 +86,5 @@ function rowsOf(id: Id, written: Exclude<WrittenKpi, WrittenFormula>, { found, s
   checkBuilt(path, written, { source, found })
   const where =
     written.where === undefined ? {} : { where: checkSqlText(expressionAt(`${path}/where`, source.id, found), found) }
-  return { shape: 'events', source: source.id, ...where }
+  return { shape: 'events', source: source.id, ...where, ...repeatsOf(id, written, { source, found }) }
 }

@@ -51,7 +51,9 @@ export function quantileInterval(ladder: Ladder, { n, p }: Order, confidence: nu
 /** An engine may round q·n to either side of a whole number. */
 const doubt = 1e-12
 
+/** What 99% needs at n = 101; the wider ones are for as few as ten effective rows. */
 const widest = 0.31
+const widerRungs = 8
 const nearRungs = 21
 const farRungs = 10
 
@@ -62,7 +64,10 @@ const farRungs = 10
  * @returns ascending, without repeats
  */
 export function ladderPositions(p: number): readonly number[] {
-  const widths = [...rungs(widest, 1.15, nearRungs), ...rungs(widest / 1.15 ** (nearRungs - 1) / 1.8, 1.8, farRungs)]
+  const widths = [
+    ...rungs(widest * 1.15 ** widerRungs, 1.15, widerRungs + nearRungs),
+    ...rungs(widest / 1.15 ** (nearRungs - 1) / 1.8, 1.8, farRungs),
+  ]
   const sides = widths.flatMap((width) => [p - width * Math.sqrt(p * (1 - p)), p + width * Math.sqrt(p * (1 - p))])
   const inside = sides.map((q) => Number(q.toFixed(9))).filter((q) => q > 0 && q < 1)
   return [...new Set([0, ...inside, 1])].toSorted((a, b) => a - b)

@@ -40,7 +40,6 @@ const later: readonly { readonly at: string; readonly words?: readonly string[] 
   { at: 'kpis/*/type', words: laterTypes },
   { at: 'kpis/*/open', words: ['censored'] },
   { at: 'kpis/*/calendar' },
-  { at: 'kpis/*/repeats', words: ['cluster', 'latest'] },
   { at: 'kpis/*/window' },
   { at: 'kpis/*/maturity' },
   { at: 'kpis/*/verbatim' },

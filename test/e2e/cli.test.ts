@@ -128,7 +128,9 @@ describe('documents for machines', () => {
   it('are JUnit with a case a KPI, failed where a target is missed or off track', async () => {
     const { code, out } = await cxkit('run', root, '--dry-run', '--format', 'junit')
     expect(code).toBe(0)
-    expect(out).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="cxkit">\n {2}<testsuite name="card 2025-W\d\d" tests="12"/)
+    expect(out).toMatch(
+      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="cxkit">\n {2}<testsuite name="card 2025-W\d\d" tests="12"/,
+    )
     expect(out.match(/<testcase /g)).toHaveLength(12)
   })
 

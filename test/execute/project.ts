@@ -57,7 +57,6 @@ export function kpi(id: string, measure: Measure): Kpi {
     scale: { times: 1, per: 1 },
     range: {},
     better: 'none',
-    repeats: 'all',
     minSample: 1,
     confidence: 0.95,
     splits: [],

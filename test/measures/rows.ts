@@ -1,4 +1,5 @@
-import type { Fixed, Reader } from '../../src/measures/statistic.ts'
+import type { Fixed } from '../../src/measures/fixed.ts'
+import type { Reader } from '../../src/measures/statistic.ts'
 import type { SourceSpan } from '../../src/model/diagnostic.ts'
 import { expressionOf, type Expression } from '../../src/model/expression.ts'
 import type { Condition, Quantity } from '../../src/model/measure.ts'
@@ -55,6 +56,8 @@ function total(values: readonly (bigint | undefined)[]): bigint {
 }
 
 function passes(filter: Filter, row: Row): boolean {
+  // These rows have no customers.
+  if (filter.type === 'latest') return true
   if (filter.type !== 'known') return holds(filter, row) === true
   const { of } = filter
   return (of.type === 'holds' || of.type === 'between' ? holds(of, row) : numberOf(of, row)) !== undefined

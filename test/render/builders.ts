@@ -23,7 +23,6 @@ export function kpi(over: Partial<Kpi> = {}): Kpi {
     scale: { times: 100, per: 1 },
     range: { from: 0, to: 100 },
     better: 'higher',
-    repeats: 'all',
     minSample: 30,
     confidence: 0.95,
     splits: [],

@@ -33,7 +33,6 @@ describe('what all KPIs have in common', () => {
       confidence: 0.95,
       splits: [],
       tags: [],
-      repeats: 'all',
       definition: 'Number of rows of tickets.',
     })
     expect(kpi).not.toHaveProperty('baseline')

@@ -3,6 +3,9 @@ import type { Ingredient, IngredientColumn } from '../../model/plan.ts'
 import type { Scope } from './scope.ts'
 import { filterSql, fixedSql, parsed } from './values.ts'
 
+/** What is added up over customers, once they have been added up. */
+export type OfCustomers = Extract<Ingredient, { type: 'customers' | 'customer_products' }>
+
 export interface Aggregates {
   /** `sql as alias`, equal ones once. */
   readonly sql: readonly string[]
@@ -10,7 +13,7 @@ export interface Aggregates {
 }
 
 /** What the engine adds up for these ingredients. */
-export function aggregates(ingredients: readonly Ingredient[], scope: Scope): Aggregates {
+export function aggregates(ingredients: readonly Exclude<Ingredient, OfCustomers>[], scope: Scope): Aggregates {
   const aliases = new Map<string, string>()
   const found = new Map<string, IngredientColumn>()
   for (const ingredient of ingredients) {
@@ -27,7 +30,7 @@ interface Aggregate {
   readonly decimals: number
 }
 
-function aggregate(ingredient: Ingredient, scope: Scope): Aggregate {
+function aggregate(ingredient: Exclude<Ingredient, OfCustomers>, scope: Scope): Aggregate {
   const filters = ingredient.where.map((filter) => filterSql(filter, scope)).filter((sql) => sql !== 'true')
   const conditions = [...new Set(filters)].join(' and ')
   if (ingredient.type === 'ladder') return ladder(ingredient, conditions, scope)
@@ -35,7 +38,7 @@ function aggregate(ingredient: Ingredient, scope: Scope): Aggregate {
   return { sql: conditions === '' ? sql : `${sql} filter (where ${conditions})`, decimals }
 }
 
-function additive(ingredient: Exclude<Ingredient, { type: 'ladder' }>, scope: Scope): Aggregate {
+function additive(ingredient: Exclude<Ingredient, { type: 'ladder' } | OfCustomers>, scope: Scope): Aggregate {
   const { columns, dialect } = scope
   switch (ingredient.type) {
     case 'rows':

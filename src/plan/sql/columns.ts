@@ -2,8 +2,13 @@
 export interface Columns {
   /** The alias of the column that computes `sql`. */
   of(sql: string): string
-  /** `sql as alias`, in the order of first use. */
-  list(): readonly string[]
+  /** In the order of first use. */
+  list(): readonly Computed[]
+}
+
+export interface Computed {
+  readonly sql: string
+  readonly alias: string
 }
 
 export function columns(prefix: string): Columns {
@@ -16,6 +21,6 @@ export function columns(prefix: string): Columns {
       aliases.set(sql, alias)
       return alias
     },
-    list: () => [...aliases].map(([sql, alias]) => `${sql} as ${alias}`),
+    list: () => [...aliases].map(([sql, alias]) => ({ sql, alias })),
   }
 }

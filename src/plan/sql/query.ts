@@ -3,13 +3,15 @@ import { addDays } from '../../calendar/days.ts'
 import { startOfDay } from '../../calendar/zones.ts'
 import type { ValueType } from '../../model/catalog.ts'
 import type { Source } from '../../model/source.ts'
-import type { Id } from '../../model/words.ts'
 import { required, type Context } from '../context.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Wanted } from '../wanted.ts'
 import { spansOf, type TimeAxis } from '../time-axis.ts'
-import { aggregates } from './aggregates.ts'
+import { aggregates, type OfCustomers } from './aggregates.ts'
 import { columns } from './columns.ts'
+import { customerSql, customersSql } from './customers.ts'
+import { groupBy, splitSql, splitsOf, type Splits } from './grouping.ts'
+import { latestColumns, rankedSql } from './latest.ts'
 import { fromSql, rowsSql } from './rows.ts'
 import type { Scope } from './scope.ts'
 import { segmentSql } from './segments.ts'
@@ -28,77 +30,103 @@ export interface QueryAsk {
 const reasons: Readonly<Record<Query['form'], string>> = {
   additive: 'counts and sums add up: one scan for every KPI, segment and period of the source',
   windows: 'quantiles and distinct values do not add up: measured over each period itself',
+  latest: 'the last row of each customer differs from period to period: one scan for each period',
+  clusters: "rows of one customer belong together: sums over customers' own sums, for each period",
 }
 
 export function buildQuery(ask: QueryAsk): Query {
-  const { source, wanted, form, axis } = ask
+  const { source, wanted, form } = ask
   const scope = scopeOf(ask)
-  const segments = segmentColumns(wanted.groupings)
-  const found = aggregates(ask.ingredients, scope)
-  const by = form === 'additive' ? 'stretch' : 'span'
+  const splits = splitsOf(wanted.groupings)
+  const { lines, ingredients } = form === 'clusters' ? clusterLines(ask, scope, splits) : plainLines(ask, scope, splits)
   const spans = form === 'additive' ? ask.stretches : spansOf(wanted.windows)
-  const computed = segments.map(({ segment, column }) => {
-    return `${segmentSql(required(ask.context.segments, segment), scope)} as ${column}`
-  })
-  const head = rowsSql(scope, axis, {
-    by,
-    segments: computed,
-    sources: ask.context.project.sources,
-    always: alwaysOf(ask),
-  })
-  const keys = [by, ...segments.map(({ column }) => column)]
   return {
     id: `${source.id}/${form}`,
     source: source.id,
     form,
     because: reasons[form],
-    sql: [
-      ...head,
-      `select ${[by, groupingSql(wanted.groupings, segments), ...keys.slice(1), ...found.sql].join('\n  , ')}`,
-      fromSql(axis, source),
-      groupBy(by, wanted.groupings, segments),
-      `order by ${[by, 'split', ...keys.slice(1)].join(', ')}`,
-    ].join('\n'),
-    parameters: axis.key(source) === undefined ? [] : axis.table(source, spans),
-    ingredients: found.ingredients,
-    segments,
+    sql: lines.join('\n'),
+    parameters: ask.axis.key(source) === undefined ? [] : ask.axis.table(source, spans),
+    ingredients,
+    segments: splits.segments,
     groupings: wanted.groupings,
-    windows: form === 'windows' ? wanted.windows : [],
+    windows: form === 'additive' ? [] : wanted.windows,
     names: wanted.names,
   }
+}
+
+interface Lines {
+  readonly lines: readonly string[]
+  readonly ingredients: Query['ingredients']
+}
+
+/** Rows added up by period and cell; of `latest` the last of each customer alone. */
+function plainLines(ask: QueryAsk, scope: Scope, splits: Splits): Lines {
+  const { form, axis, source } = ask
+  const found = aggregates(ask.ingredients.filter(isOfRows), scope)
+  const by = form === 'additive' ? 'stretch' : 'span'
+  const segments = splits.segments.map(({ column }) => column)
+  const joined = fromSql(axis, source)
+  return {
+    ingredients: found.ingredients,
+    lines: [
+      ...headOf(ask, scope, { by, splits }),
+      ...(form === 'latest' ? rankedSql(scope, joined, segments) : []),
+      `select ${[by, splitSql(splits), ...segments, ...found.sql].join('\n  , ')}`,
+      form === 'latest' ? 'from _ranked' : joined,
+      groupBy(splits, [by]),
+      `order by ${[by, 'split', ...segments].join(', ')}`,
+    ],
+  }
+}
+
+/** Rows added up by customer first. */
+function clusterLines(ask: QueryAsk, scope: Scope, splits: Splits): Lines {
+  const { found, table } = customersSql(ask.ingredients.filter(isOfCustomers), scope, {
+    splits,
+    from: fromSql(ask.axis, ask.source),
+  })
+  const keys = ['span', 'split', ...splits.segments.map(({ column }) => column)]
+  return {
+    ingredients: found.ingredients,
+    lines: [
+      ...headOf(ask, scope, { by: 'span', splits }),
+      ...table,
+      `select ${[...keys, ...found.sql].join('\n  , ')}`,
+      'from _customers',
+      `group by ${keys.join(', ')}`,
+      `order by ${keys.join(', ')}`,
+    ],
+  }
+}
+
+function headOf(
+  ask: QueryAsk,
+  scope: Scope,
+  { by, splits }: { by: 'stretch' | 'span'; splits: Splits },
+): readonly string[] {
+  const { form, axis, context } = ask
+  const segments = splits.segments.map(({ segment, column }) => {
+    return `${segmentSql(required(context.segments, segment), scope)} as ${column}`
+  })
+  const latest = form === 'latest' ? latestColumns(scope) : []
+  const customer = form === 'latest' || form === 'clusters' ? [customerSql(scope)] : []
+  const more = [...segments, ...customer, ...latest]
+  return rowsSql(scope, axis, { by, more, sources: context.project.sources, always: alwaysOf(ask) })
+}
+
+function isOfCustomers(ingredient: Ingredient): ingredient is OfCustomers {
+  return ingredient.type === 'customers' || ingredient.type === 'customer_products'
+}
+
+function isOfRows(ingredient: Ingredient): ingredient is Exclude<Ingredient, OfCustomers> {
+  return !isOfCustomers(ingredient)
 }
 
 /** Rows without a time are of the period `all` alone. */
 function alwaysOf({ form, wanted }: QueryAsk): number {
   const all = wanted.windows.findIndex(({ period }) => period.id === 'all')
-  return form === 'windows' ? all : (wanted.windows[all]?.first ?? 0)
-}
-
-type SegmentColumns = Query['segments']
-
-function segmentColumns(groupings: readonly (readonly Id[])[]): SegmentColumns {
-  const ids = [...new Set(groupings.flat())].toSorted()
-  return ids.map((segment, at) => ({ segment, column: `s${at}` }))
-}
-
-function columnsOf(set: readonly Id[], segments: SegmentColumns): readonly string[] {
-  return segments.filter(({ segment }) => set.includes(segment)).map(({ column }) => column)
-}
-
-/** Says which grouping a row belongs to: a null member would look like a total. */
-function groupingSql(groupings: readonly (readonly Id[])[], segments: SegmentColumns): string {
-  if (segments.length === 0) return '0 as split'
-  const cases = groupings.map((set, at) => {
-    const bits = segments.map(({ segment }) => (set.includes(segment) ? '0' : '1')).join('')
-    return `when ${Number.parseInt(bits, 2)} then ${at}`
-  })
-  return `case grouping(${segments.map(({ column }) => column).join(', ')}) ${cases.join(' ')} end as split`
-}
-
-function groupBy(by: string, groupings: readonly (readonly Id[])[], segments: SegmentColumns): string {
-  if (segments.length === 0) return `group by ${by}`
-  const sets = groupings.map((set) => `(${[by, ...columnsOf(set, segments)].join(', ')})`)
-  return `group by grouping sets (${sets.join(', ')})`
+  return form === 'additive' ? (wanted.windows[all]?.first ?? 0) : all
 }
 
 function scopeOf({ source, context, dialect }: QueryAsk): Scope {
@@ -109,5 +137,5 @@ function scopeOf({ source, context, dialect }: QueryAsk): Scope {
     const bound = type === 'date' ? dialect.day(until) : dialect.instant(startOfDay(timezone, until))
     return [`${sql} < ${bound}`]
   }
-  return { source, catalog: context.catalog, dialect, columns: columns('e'), happened }
+  return { source, catalog: context.catalog, dialect, columns: columns('e'), latest: columns('r'), happened }
 }

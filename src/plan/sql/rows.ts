@@ -9,7 +9,7 @@ import { relations } from './relations.ts'
  */
 export function rowsSql(scope: Scope, axis: TimeAxis, ask: RowsAsk): readonly string[] {
   const { source, dialect } = scope
-  const computed = [...ask.segments, ...scope.columns.list()]
+  const computed = [...ask.more, ...scope.columns.list().map(({ sql, alias }) => `${sql} as ${alias}`)]
   const time = axis.key(source)
   const body =
     time === undefined
@@ -30,8 +30,8 @@ export function rowsSql(scope: Scope, axis: TimeAxis, ask: RowsAsk): readonly st
 export interface RowsAsk {
   /** What the days table counts: `stretch` or `span`. */
   readonly by: 'stretch' | 'span'
-  /** `sql as alias` of each segment. */
-  readonly segments: readonly string[]
+  /** `sql as alias` of segments and the like. */
+  readonly more: readonly string[]
   readonly sources: readonly Source[]
   /** The stretch or span of rows that have no time. */
   readonly always: number

@@ -9,6 +9,8 @@ export interface Scope {
   readonly catalog: Catalog
   readonly dialect: Dialect
   readonly columns: Columns
+  /** By condition, which of a customer's rows is the last among those that meet it; '' for all rows. */
+  readonly latest: Columns
   /** Conditions under which a moment lies within what the as-of day knows. */
   happened(sql: string, type: ValueType): readonly string[]
 }

@@ -58,11 +58,17 @@ export function conditionSql(condition: Condition, scope: Scope): string {
 }
 
 export function filterSql(filter: Filter, scope: Scope): string {
+  if (filter.type === 'latest')
+    return `${scope.latest.of(filter.among === undefined ? '' : conditionSql(holding(filter.among), scope))} = 1`
   if (filter.type !== 'known') return scope.columns.of(conditionSql(filter, scope))
   const { of } = filter
   if (of.type === 'one' || of.type === 'part') return 'true'
   const sql = of.type === 'holds' || of.type === 'between' ? conditionSql(of, scope) : fixedSql(of, scope).sql
   return `${scope.columns.of(sql)} is not null`
+}
+
+function holding(of: Expression): Condition {
+  return { type: 'holds', of }
 }
 
 export function parsed(expression: Expression, scope: Scope): ParsedSql {

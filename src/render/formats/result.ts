@@ -26,8 +26,8 @@ export function resultJson(result: Result, kpi: Kpi): JsonObject {
 function estimate(found: Estimate | NoEstimate): JsonObject {
   const { missing } = found
   if (found.type === 'none') return { state: found.state, missing }
-  const { value, low, high, n, shares, because } = found
-  return { value, low, high, n, missing, shares, no_interval: because }
+  const { value, low, high, n, customers, shares, because } = found
+  return { value, low, high, n, customers, missing, shares, no_interval: because }
 }
 
 function baseline({ baseline: id, window, estimate: found, declared }: BaselineResult): Json {

@@ -23,7 +23,15 @@ export interface QualityView {
   readonly sources: readonly SourceView[]
   /** KPIs with answers that are empty or outside of the scale. */
   readonly missing: readonly MissingView[]
+  /** KPIs whose answers come from customers who may have several. */
+  readonly repeats: readonly RepeatsView[]
   readonly warnings: readonly Printable[]
+}
+
+export interface RepeatsView {
+  readonly kpi: Printable
+  readonly rows: Printable
+  readonly customers: Printable
 }
 
 export function quality(context: CardContext): QualityView {
@@ -32,7 +40,7 @@ export function quality(context: CardContext): QualityView {
     const facts = plan.catalog.sources.get(source.id)
     return facts === undefined ? [] : [sourceView(source.id, facts, context)]
   })
-  return { sources, missing: missing(context), warnings: context.warnings.map(warning) }
+  return { sources, missing: missing(context), repeats: repeats(context), warnings: context.warnings.map(warning) }
 }
 
 function sourceView(id: string, facts: SourceFacts, context: CardContext): SourceView {
@@ -71,6 +79,17 @@ function missing(context: CardContext): readonly MissingView[] {
     const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(count / all)
     const title = context.kpis.get(kpi)?.title ?? kpi
     return [{ kpi: title, missing: figure(wholeNumber(count, locale)), share: figure(share) }]
+  })
+}
+
+function repeats(context: CardContext): readonly RepeatsView[] {
+  const { locale } = context.project
+  return [...context.totals.values()].flatMap(({ kpi, current }) => {
+    if (current.type !== 'value' || current.customers === undefined) return []
+    const rows = figure(wholeNumber(current.n ?? current.value, locale))
+    return [
+      { kpi: context.kpis.get(kpi)?.title ?? kpi, rows, customers: figure(wholeNumber(current.customers, locale)) },
+    ]
   })
 }
 

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../../model/diagnostic.ts'
 import type { Expression } from '../../../model/expression.ts'
 import { nearest } from '../../../model/suggest.ts'
 import type { Id } from '../../../model/words.ts'
-import type { Connection } from './connection.ts'
+import { quote, type Connection } from './connection.ts'
 import { refusalOfNode, type RowScope } from './gate-node.ts'
 import { diagnosticOf, type Refusal } from './refusal.ts'
 import { parseSql, printSql, type Parsed, type Printed } from './parse.ts'
@@ -63,14 +63,17 @@ async function verdictsOf(
   const harmless = wrapped.filter(({ refusal }) => refusal === undefined)
   const parsed = await parseSql(
     db,
-    harmless.map(({ expression }) => wrap(expression)),
+    harmless.map(({ expression }) => wrap(expression, scope)),
   )
   const checked = harmless.map(({ expression }, index) => ({
     expression,
     refusal: withoutWrapper(expression, refusalOfParsed(parsed[index], scope)),
   }))
   const fine = checked.filter(({ refusal }) => refusal === undefined).map(({ expression }) => expression)
-  const printed = await printSql(db, fine.map(wrap))
+  const printed = await printSql(
+    db,
+    fine.map((expression) => wrap(expression, scope)),
+  )
   return [
     ...wrapped.flatMap(({ expression, refusal }) => refusedAs(expression, refusal, 0)),
     ...checked.flatMap(({ expression, refusal }) => refusedAs(expression, refusal, opening.length)),
@@ -78,8 +81,11 @@ async function verdictsOf(
   ]
 }
 
-function wrap({ sql }: Expression): string {
-  return `${opening}${sql}${closing}`
+/** A text that is a column's name means the column, also where the name is a word of SQL or has a blank in it. */
+function wrap({ sql }: Expression, { columns }: RowScope): string {
+  const name = sql.trim().toLowerCase()
+  const column = columns.find((one) => one.toLowerCase() === name)
+  return `${opening}${column === undefined ? sql : quote(column)}${closing}`
 }
 
 /** A mistake that the parser meets only in what stands behind the user's text lies at its end. */
