@@ -49,11 +49,11 @@ describe('the as-of day', () => {
   })
 })
 
-describe('a newest day far off', () => {
-  const gap = (last: string, lastButOne: string) => ({
-    sources: { ...days('2026-11-14', '2026-11-14').sources, surveys: { last, lastButOne } },
-  })
+const gap = (last: string, lastButOne: string) => ({
+  sources: { ...days('2026-11-14', '2026-11-14').sources, surveys: { last, lastButOne } },
+})
 
+describe('a newest day far off', () => {
   it('is told at the time of its source', () => {
     expect(mistakesOf(yaml, gap('2027-12-20', '2026-11-14'))).toEqual([
       '3:33 newest-day-far-off the newest day of `responded_at` in source "surveys" is 2027-12-20, 401 days after the one before it (2026-11-14)',
@@ -84,10 +84,8 @@ scorecards: {monthly: {every: month}}
   })
 
   it('an extract without rows needs one to be named', () => {
-    const { first, last, lastButOne, ...empty } = { first: 1, last: 1, lastButOne: 1, rows: 0 }
-    const none = { ...empty, first: undefined, last: undefined, lastButOne: undefined }
     const one = `cxkit: 1\nsources: {s: {files: a.csv, time: opened_at}}\nkpis: {n: {type: count, source: s, better: higher}}\n`
-    expect(mistakesOf(one, { sources: { s: none as never } })).toEqual([expect.stringContaining('no-as-of-day')])
-    expect(planOf(one, { sources: { s: none as never }, asOf: '2026-11-15' }).cards[0]?.history).toHaveLength(1)
+    expect(mistakesOf(one, { sources: { s: 'empty' } })).toEqual([expect.stringContaining('no-as-of-day')])
+    expect(planOf(one, { sources: { s: 'empty' }, asOf: '2026-11-15' }).cards[0]?.history).toHaveLength(1)
   })
 })

@@ -9,7 +9,7 @@ import { projectOf } from '../resolve/build.ts'
 
 /** What an engine would have found, as far as a test cares; without more, data from 2025-01-01 to 2026-11-15. */
 export interface Found {
-  readonly sources?: Readonly<Record<string, Partial<SourceFacts>>>
+  readonly sources?: Readonly<Record<string, Partial<SourceFacts> | 'empty'>>
   /** Type of an expression by its SQL; without, a whole number. */
   readonly types?: Readonly<Record<string, Partial<ParsedSql>>>
   /** `source: sql` of what a source cannot compute. */
@@ -49,8 +49,14 @@ export function catalogOf(project: Project, found: Found = {}): Catalog {
     expressions: new Map(
       known.map(({ id, sql }) => [id, { canonical: sql, columns: [], type: 'integer', ...found.types?.[sql] }]),
     ),
-    sources: new Map(project.sources.map(({ id }) => [id, { ...facts, members, ...found.sources?.[id] }])),
+    sources: new Map(project.sources.map(({ id }) => [id, factsOf(found.sources?.[id], members)])),
   }
+}
+
+function factsOf(found: Partial<SourceFacts> | 'empty' | undefined, members: SourceFacts['members']): SourceFacts {
+  if (found !== 'empty') return { ...facts, members, ...found }
+  const { first, last, lastButOne, ...others } = facts
+  return { ...others, members, rows: 0 }
 }
 
 export interface PlanAsk extends Found {

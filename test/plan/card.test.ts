@@ -71,12 +71,12 @@ describe('the history of a card', () => {
   })
 })
 
-describe('a plan by month', () => {
-  const computable = (every: string, kpi: string, ask?: PlanAsk) => {
-    const found = card(`every: ${every}, history: 2, kpis: [planned, reached, contacts]`, ask)
-    return !entryOf(found, kpi).notComputable.has(found.period.period.id)
-  }
+const computable = (every: string, kpi: string, ask?: PlanAsk) => {
+  const found = card(`every: ${every}, history: 2, kpis: [planned, reached, contacts]`, ask)
+  return !entryOf(found, kpi).notComputable.has(found.period.period.id)
+}
 
+describe('a plan by month', () => {
   it.each([
     ['day', false],
     ['week', false],
@@ -97,6 +97,14 @@ describe('a plan by month', () => {
   })
 })
 
+const ask = (last: string | undefined): PlanAsk => ({
+  asOf: '2026-11-15',
+  sources: {
+    tickets: last === undefined ? 'empty' : { last, lastButOne: last },
+    solved: { beneath: ['tickets'], last: '2026-11-15', lastButOne: '2026-11-15' },
+  },
+})
+
 describe('a source with `fresh`', () => {
   const yaml = `cxkit: 1
 sources:
@@ -109,14 +117,6 @@ kpis:
   answers: {type: count, source: surveys, better: higher}
   rate: {type: rate, source: surveys, per: contacts, better: lower}
 `
-  const ask = (last: string | undefined) =>
-    ({
-      asOf: '2026-11-15',
-      sources: {
-        tickets: { last, lastButOne: last } as never,
-        solved: { beneath: ['tickets'], last: '2026-11-15', lastButOne: '2026-11-15' },
-      },
-    }) satisfies PlanAsk
   const stale = (last: string | undefined) =>
     cardOf(planOf(yaml, ask(last)), 'weekly')
       .entries.filter((entry) => entry.stale)
