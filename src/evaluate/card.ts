@@ -41,9 +41,10 @@ function entryResults(entry: EntryPlan, { minimumCell }: CardAsk, world: CardWor
   })
 }
 
-/** A member that neither the period nor the baseline knows is not shown. */
+/** A member that neither the period nor the baseline knows is not shown; one without a usable answer is. */
 function isKnown({ current, baseline }: Result): boolean {
-  return current.type === 'value' || current.state !== 'no data' || baseline?.estimate.type === 'value'
+  const isEmpty = current.type === 'none' && current.state === 'no data' && (current.missing ?? 0) === 0
+  return !isEmpty || baseline?.estimate.type === 'value'
 }
 
 function membersOf(id: Id, segments: readonly Id[], world: CardWorld): readonly (readonly string[])[] {

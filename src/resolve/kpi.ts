@@ -45,6 +45,14 @@ export function kpiOf(id: Id, written: WrittenKpi, { found, shape, currency }: K
   }
 }
 
+/** The mistakes that a KPI has besides what its type could not read. */
+export function checkReferences(id: Id, written: WrittenKpi, found: Findings): void {
+  const path = pathOf('kpis', id)
+  baselineOf(path, written, found)
+  splitsOf(path, written, found)
+  checkCounter(path, written, found)
+}
+
 /** What is taken as it is written. */
 function wordsOf({ question, description, owner, decimals }: WrittenKpi): Partial<Kpi> {
   return {

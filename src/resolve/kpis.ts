@@ -9,7 +9,7 @@ import { pathOf } from '../model/written-project.ts'
 import { checkBuilt } from './defaults-not-built.ts'
 import { declaredIn, expressionAt, unknownName, type Findings } from './findings.ts'
 import { resolveFormula } from './formulas.ts'
-import { kpiOf } from './kpi.ts'
+import { checkReferences, kpiOf } from './kpi.ts'
 import { parseMicros } from './quantity.ts'
 import { repeatsOf } from './repeats.ts'
 import { checkSqlText } from './sql-text.ts'
@@ -29,13 +29,15 @@ export function resolveKpis(ask: KpisAsk): ReadonlyMap<Id, Kpi> {
   for (const [id, written] of declared) {
     if (isFormula(written)) continue
     const shape = ownShape(id, written, ask)
-    if (shape !== undefined) own.set(id, kpiOf(id, written, { ...ask, shape }))
+    if (shape === undefined) checkReferences(id, written, ask.found)
+    else own.set(id, kpiOf(id, written, { ...ask, shape }))
   }
   const all = new Map(own)
   for (const [id, written] of declared) {
     if (!isFormula(written)) continue
     const shape = resolveFormula(id, written, { ...ask, kpis: own })
-    if (shape !== undefined) all.set(id, kpiOf(id, written, { ...ask, shape }))
+    if (shape === undefined) checkReferences(id, written, ask.found)
+    else all.set(id, kpiOf(id, written, { ...ask, shape }))
   }
   const whole = declared.flatMap(([id]) => (ask.circled.has(id) ? [] : (all.get(id) ?? [])))
   return new Map(whole.map((kpi) => [kpi.id, kpi]))
@@ -50,12 +52,6 @@ function ownShape(id: Id, written: Exclude<WrittenKpi, WrittenFormula>, ask: Kpi
   const path = pathOf('kpis', id)
   const rows = rowsOf(id, written, ask)
   if (rows === undefined) return undefined
-  if (written.type === 'duration' && written.open === undefined) {
-    return found.error('not-built-yet', found.keyAt(path), {
-      message: `"${id}" counts open cases by how long they last so far (\`open: censored\`), which is not built yet`,
-      hint: 'write `open: excluded`: cases that have not ended are left out and counted',
-    })
-  }
   return shapeOf(written, {
     rows,
     ...(written.unit === undefined ? {} : { unit: written.unit }),
@@ -83,7 +79,7 @@ function rowsOf(id: Id, written: Exclude<WrittenKpi, WrittenFormula>, { found, s
     const names = declaredIn('sources', found)
     return names.includes(written.source) ? undefined : unknownName('source', `${path}/source`, { names, found })
   }
-  checkBuilt(path, written, { source, found })
+  checkBuilt(path, written, found)
   const where =
     written.where === undefined ? {} : { where: checkSqlText(expressionAt(`${path}/where`, source.id, found), found) }
   return { shape: 'events', source: source.id, ...where, ...repeatsOf(id, written, { source, found }) }

@@ -88,7 +88,9 @@ describe('progress', () => {
       fc.property(situation, number, share, ({ measured: [value, low = value, high = value], ...rest }, reach, by) => {
         const aim = { type: 'reach', value: reach } as const
         const wide = reached([value, low, high], rest, aim)
-        const narrow = reached([value, value - (value - low) * by, value + (high - value) * by], rest, aim)
+        // Rounding must not carry a bound beyond the one it came from.
+        const bounds = [Math.max(low, value - (value - low) * by), Math.min(high, value + (high - value) * by)] as const
+        const narrow = reached([value, ...bounds], rest, aim)
         if (rank(wide) > rank("can't tell")) expect(rank(narrow)).toBeGreaterThanOrEqual(rank(wide))
         if (rank(wide) < rank("can't tell")) expect(narrow).toBe(wide)
       }),

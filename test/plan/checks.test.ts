@@ -32,7 +32,7 @@ describe('a split', () => {
     const ask = without('surveys: city')
     const named = base().replace('[[plan, city], [city, plan], plan]', '[plan]')
     expect(mistakesOf(named, ask)).toEqual([
-      '10:29 segment-skipped "nps" cannot be split by "city": source "surveys" has not the columns for it; left out',
+      '10:29 segment-skipped "nps": not split by "city", source "surveys" does not have the columns for it',
     ])
     expect(entryOf(cardOf(planOf(named, ask), 'weekly'), 'nps').groupings).toEqual([[], ['plan']])
   })

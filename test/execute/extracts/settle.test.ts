@@ -74,10 +74,10 @@ test('duplicates: exact keeps the first of rows equal in every column of the fil
 
 test('an empty extract is a mistake unless none are due', async () => {
   write({ 'data.csv': 'id,x\n' })
-  expect(await refusal({})).toContain('too-few-rows: source "surveys" has 0 rows, and at least 1 row are due')
+  expect(await refusal({})).toContain('too-few-rows: source "surveys" has 0 rows, but needs at least 1')
   expect((await loaded({ minimumRows: 0 })).rows).toBe(0)
   write({ 'data.csv': 'id,x\n1,2\n' })
-  expect(await refusal({ minimumRows: 1000 })).toContain('has 1 row, and at least 1,000 rows are due')
+  expect(await refusal({ minimumRows: 1000 })).toContain('has 1 row, but needs at least 1,000')
 })
 
 test('rows that where drops do not count for the minimum', async () => {

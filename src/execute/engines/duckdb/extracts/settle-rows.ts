@@ -21,11 +21,11 @@ function tooFew(source: Source, rows: number): Diagnostic {
   return {
     code: 'too-few-rows',
     severity: 'error',
-    message: `source "${source.id}" has ${counted(rows, 'row')}, and at least ${counted(least, 'row')} are due`,
+    message: `source "${source.id}" has ${counted(rows, 'row')}, but needs at least ${new Intl.NumberFormat('en').format(least)}`,
     at: source.at,
     hint:
       rows === 0
-        ? 'Check the export; write minimum_rows: 0 if an empty one is right.'
+        ? 'check the export; write minimum_rows: 0 if an empty one is right'
         : 'Check the export, or lower minimum_rows.',
   }
 }
