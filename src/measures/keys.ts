@@ -18,16 +18,16 @@ export function ingredientKey(ingredient: Ingredient): string {
     case 'ladder':
       return `ladder(${quantityKey(ingredient.of)} at ${ingredient.at})[${where}]`
     case 'customers':
-      return `customers(${ingredientKey(ingredient.of)})`
+      return `customers(${ingredientKey(ingredient.of)})[${where}]`
     case 'customer_products':
-      return `customer products(${ingredientKey(ingredient.of)}, ${ingredientKey(ingredient.and)})`
+      return `customer products(${ingredientKey(ingredient.of)}, ${ingredientKey(ingredient.and)})[${where}]`
     case 'distinct':
       return `distinct(${sqlKey(ingredient.of)})[${where}]`
   }
 }
 
 function filterKey(filter: Filter): string {
-  if (filter.type === 'latest') return `latest(${filter.among?.id ?? ''})`
+  if (filter.type === 'latest') return filter.among === undefined ? 'latest' : `latest(${sqlKey(filter.among)})`
   return filter.type === 'known' ? `known(${ofKey(filter.of)})` : conditionKey(filter)
 }
 

@@ -1,5 +1,6 @@
 import { ingredientsOf } from '../measures/ingredients.ts'
 import { withParts } from '../measures/sources.ts'
+import type { Kpi } from '../model/kpi.ts'
 import type { CardPlan, EntryPlan, Query, Stretch, Window } from '../model/plan.ts'
 import type { Source } from '../model/source.ts'
 import type { Id } from '../model/words.ts'
@@ -23,11 +24,11 @@ export function planQueries(
   const { context, dialect } = ask
   const axis = timeAxis({ catalog: context.catalog, dialect, timezone: context.project.calendar.timezone, stretches })
   return context.project.sources.flatMap((source) => {
-    const wanted = wantedOf(source, cards, context)
+    const uses = usesOf(source, cards, context)
     return forms.flatMap((form) => {
-      const ingredients = wanted.ingredients.filter((one) => formOf(one) === form)
-      if (ingredients.length === 0) return []
-      return [buildQuery({ form, source, ingredients, wanted, axis, stretches, context, dialect })]
+      const wanted = wantedOf(uses, form)
+      if (wanted.ingredients.length === 0) return []
+      return [buildQuery({ form, source, wanted, axis, stretches, context, dialect })]
     })
   })
 }
@@ -37,17 +38,30 @@ export interface QueriesAsk {
   readonly dialect: Dialect
 }
 
-function wantedOf(source: Source, cards: readonly CardPlan[], context: Context): Wanted {
-  const uses = cards.flatMap((card) =>
+/** A KPI, its own or beneath another one, on a card. */
+interface Use {
+  readonly kpi: Kpi
+  readonly card: CardPlan
+  readonly entry: EntryPlan
+}
+
+function usesOf(source: Source, cards: readonly CardPlan[], context: Context): readonly Use[] {
+  return cards.flatMap((card) =>
     card.entries.flatMap((entry) =>
       withParts(required(context.kpis, entry.kpi), context.kpis)
         .filter(({ measure }) => measure.type !== 'formula' && measure.rows.source === source.id)
         .map((kpi) => ({ kpi, card, entry })),
     ),
   )
+}
+
+/** What a query of one form measures, for the KPIs that have something of that form and no others. */
+function wantedOf(all: readonly Use[], form: Query['form']): Wanted {
+  const ofForm = ({ kpi }: Use) => ingredientsOf(kpi.measure).filter((one) => formOf(one) === form)
+  const uses = all.filter((use) => ofForm(use).length > 0)
   const groupings = uses.flatMap(({ card, entry }) => entry.groupings.map((set) => withWhere(set, card)))
   return {
-    ingredients: uses.flatMap(({ kpi }) => ingredientsOf(kpi.measure)),
+    ingredients: uses.flatMap(ofForm),
     groupings: unique([[], ...groupings], groupingKey).toSorted((a, b) => a.length - b.length),
     windows: unique(
       uses.flatMap(({ card, entry }) => windowsOf(card, entry)),

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { ingredientKey } from '../../src/measures/keys.ts'
 import { expressionOf, type Expression } from '../../src/model/expression.ts'
 import type { Condition, Quantity, Valid } from '../../src/model/measure.ts'
-import type { Filter, Ingredient } from '../../src/model/plan.ts'
+import type { Additive, Filter, Ingredient } from '../../src/model/plan.ts'
 import { at } from './rows.ts'
 
 /** SQL as it might be meant to be taken for something else. */
@@ -36,11 +36,16 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
 const filter: fc.Arbitrary<Filter> = fc.oneof(
   condition,
   fc.record({ type: fc.constant('known' as const), of: fc.oneof(quantity, condition) }),
+  fc.constant({ type: 'latest' as const }),
+  fc.record({ type: fc.constant('latest' as const), among: expression }),
 )
 const where = fc.array(filter, { maxLength: 3 })
-const ingredient: fc.Arbitrary<Ingredient> = fc.oneof(
+const additive: fc.Arbitrary<Additive> = fc.oneof(
   fc.record({ type: fc.constant('rows' as const), where }),
   fc.record({ type: fc.constant('sum' as const), of: quantity, where }),
+)
+const ingredient: fc.Arbitrary<Ingredient> = fc.oneof(
+  additive,
   fc.record({ type: fc.constant('products' as const), of: quantity, and: quantity, where }),
   fc.record({
     type: fc.constant('ladder' as const),
@@ -50,20 +55,17 @@ const ingredient: fc.Arbitrary<Ingredient> = fc.oneof(
     where,
   }),
   fc.record({ type: fc.constant('distinct' as const), of: expression, where }),
+  fc.record({ type: fc.constant('customers' as const), of: additive, where }),
+  fc.record({ type: fc.constant('customer_products' as const), of: additive, and: additive, where }),
 )
 
 /** The same text for the same meaning: filters hold in any order. */
-function meaning(one: Ingredient): string {
-  const filters = one.where.map((each) => canonical(each)).toSorted()
-  return JSON.stringify([canonical({ ...one, where: [] }), filters])
-}
-
-function canonical(part: object): string {
-  return JSON.stringify(part, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
+function meaning(part: object): string {
+  return JSON.stringify(part, (key, inner: unknown) => {
+    if (key === 'where' && Array.isArray(inner)) return inner.map((one: object) => meaning(one)).toSorted()
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner
+    return Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  })
 }
 
 const holds = (text: string) => ({ type: 'holds', of: expressionOf({ sql: text, at, lines: [at] }, 's') }) as const

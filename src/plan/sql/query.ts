@@ -19,7 +19,6 @@ import { segmentSql } from './segments.ts'
 export interface QueryAsk {
   readonly form: Query['form']
   readonly source: Source
-  readonly ingredients: readonly Ingredient[]
   readonly wanted: Wanted
   readonly axis: TimeAxis
   readonly stretches: readonly Stretch[]
@@ -63,7 +62,7 @@ interface Lines {
 /** Rows added up by period and cell; of `latest` the last of each customer alone. */
 function plainLines(ask: QueryAsk, scope: Scope, splits: Splits): Lines {
   const { form, axis, source } = ask
-  const found = aggregates(ask.ingredients.filter(isOfRows), scope)
+  const found = aggregates(ask.wanted.ingredients.filter(isOfRows), scope)
   const by = form === 'additive' ? 'stretch' : 'span'
   const segments = splits.segments.map(({ column }) => column)
   const joined = fromSql(axis, source)
@@ -82,7 +81,7 @@ function plainLines(ask: QueryAsk, scope: Scope, splits: Splits): Lines {
 
 /** Rows added up by customer first. */
 function clusterLines(ask: QueryAsk, scope: Scope, splits: Splits): Lines {
-  const { found, table } = customersSql(ask.ingredients.filter(isOfCustomers), scope, {
+  const { found, table } = customersSql(ask.wanted.ingredients.filter(isOfCustomers), scope, {
     splits,
     from: fromSql(ask.axis, ask.source),
   })
