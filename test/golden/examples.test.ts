@@ -19,7 +19,7 @@ describe.each(['quickstart', 'reference'])('the example %s', (example) => {
     expect(run.status, run.stderr).toBe(0)
     if (!update) return
     rmSync(expected, { recursive: true, force: true })
-    cpSync(made, expected, { recursive: true })
+    cpSync(made, expected, { recursive: true, filter: (path) => !path.endsWith('.cxkit') })
   }, 120_000)
 
   test('writes the files that are kept, byte for byte', () => {
@@ -47,10 +47,12 @@ function headOf(card: string): string {
     .join('\n')
 }
 
+/** Without cxkit's own folder, which git ignores: a clone does not have it. */
 function filesIn(folder: string): readonly string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  return files.map((file) => file.slice(folder.length + 1).replaceAll('\\', '/')).toSorted((a, b) => (a < b ? -1 : 1))
+  const paths = files.map((file) => file.slice(folder.length + 1).replaceAll('\\', '/'))
+  return paths.filter((path) => !path.startsWith('.cxkit/')).toSorted((a, b) => (a < b ? -1 : 1))
 }
 
 function text(folder: string, file: string): string {
