@@ -70,7 +70,7 @@ test.each([
   [{ targets: [target({ progress: "can't tell" })] }, "CSAT 76.0% can't be told from its target."],
   [
     { targets: [target({ progress: "can't tell", gap: -2, reach: 74 })] },
-    'CSAT 76.0% is above 74 by value, not beyond doubt.',
+    'CSAT 76.0% is above 74% by value, not beyond doubt.',
   ],
   [still, 'CSAT 76.0%: no change beyond noise.'],
   [{ ...still, evidence: 'no material change' }, 'CSAT 76.0%: no change that matters.'],
@@ -81,7 +81,7 @@ test.each([
 test('a lower value is past its target from below', () => {
   const lower = kpi({ better: 'lower' })
   const results = [result({ targets: [target({ progress: "can't tell", gap: -2, reach: 78 })] })]
-  expect(short({ kpis: [lower], results })[0]).toContain('is below 78 by value, not beyond doubt')
+  expect(short({ kpis: [lower], results })[0]).toContain('is below 78% by value, not beyond doubt')
 })
 
 test('figures follow: value, baseline, change, target', () => {

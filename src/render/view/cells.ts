@@ -116,11 +116,17 @@ export function aimWords(judged: Judged, context: CardContext): Markdown | undef
 }
 
 /** A declared aim as declared, a computed one with the KPI's decimals. */
-export function reachNumber(judged: Judged, context: CardContext): string {
+function reachNumber(judged: Judged, context: CardContext): string {
   const { target, style } = judged
   if (target?.reach === undefined) return ''
   const declared = context.targets.get(target.target)?.aim.type === 'reach'
   return declared ? declaredNumber(target.reach, style) : plainNumber(target.reach, style)
+}
+
+/** The aim in a sentence, where no heading says that it is a percentage. */
+export function reachWords(judged: Judged, context: CardContext): string {
+  const number = reachNumber(judged, context)
+  return judged.kpi.unit === 'percent' && number !== '' ? `${number}%` : number
 }
 
 function remainder(judged: Judged): Markdown {

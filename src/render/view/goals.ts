@@ -9,7 +9,7 @@ import {
   isPastByValue,
   kpiName,
   nowCell,
-  reachNumber,
+  reachWords,
   statusCell,
   statusWords,
   targetCell,
@@ -129,7 +129,7 @@ function recent(judged: Judged): readonly (number | undefined)[] {
 function pastNote(judged: Judged, context: CardContext): Markdown {
   const value = valueOf(judged.result.current)?.value ?? 0
   const side = judged.kpi.better === 'lower' ? 'below' : 'above'
-  const reach = figure(reachNumber(judged, context))
+  const reach = figure(reachWords(judged, context))
   return safe`${judged.kpi.title} ${figure(withUnit(value, judged.style))}: ${side} ${reach} by value, not beyond doubt.`
 }
 

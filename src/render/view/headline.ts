@@ -1,7 +1,7 @@
 import type { Progress } from '../../model/results.ts'
 import { figure, type Markdown, safe, words } from '../markdown.ts'
 import { changeInWords, changeRange, levelRange, plainNumber, withUnit } from '../text.ts'
-import { aimWords, isBounded, isPastByValue, reachNumber } from './cells.ts'
+import { aimWords, isBounded, isPastByValue, reachWords } from './cells.ts'
 import { type CardContext, valueOf } from './context.ts'
 import type { Judged } from './judged.ts'
 
@@ -52,7 +52,7 @@ function undecided(judged: Judged, context: CardContext): Markdown {
   const { title, better } = judged.kpi
   if (isPastByValue(judged)) {
     const side = better === 'lower' ? 'below' : 'above'
-    return safe`${title} ${nowWords(judged)} is ${side} ${figure(reachNumber(judged, context))} by value, not beyond doubt`
+    return safe`${title} ${nowWords(judged)} is ${side} ${figure(reachWords(judged, context))} by value, not beyond doubt`
   }
   if (judged.result.change !== undefined) return safe`${title} ${nowWords(judged)} is not yet proof of progress`
   return safe`${title} ${nowWords(judged)} can't be told from its target`
