@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Files } from '../e2e/project.ts'
 import { documentOf, measured, totalsOf, type Said, type SaidDocument } from './measured.ts'
-import { oneKpi, only, told } from './law.ts'
+import { oneKpi, only } from './law.ts'
 
 /** Five rows with gaps; `plan` is empty twice. */
 const rows = 'id,x,y,plan,k\n1,1,2,free,5\n2,0,0,pro,7\n3,,4,free,3\n4,1,,,9\n5,1,5, ,10\n'
@@ -112,6 +112,29 @@ describe('nulls', () => {
   })
 })
 
+const many = (count: number) => ({
+  'cxkit.yml': `cxkit: 1
+sources: {s: {files: a.csv}}
+segments: {m: {by: m}}
+kpis: {n: {type: count, source: s, better: none, segments: [m]}}
+scorecards: {c: {every: all}}
+`,
+  'a.csv': `m\n${Array.from({ length: count }, (_, at) => `m${at}`).join('\n')}\n`,
+})
+
+const project = (defaults: string, own: string) => ({
+  'cxkit.yml': `cxkit: 1
+${defaults}sources: {s: {files: a.csv}, orders: {files: orders.csv}}
+segments: {k: {by: k}}
+kpis:
+  a: {type: count, source: s, better: none}
+  b: {type: count, source: orders, better: none${own}}
+scorecards: {c: {every: all}}
+`,
+  'a.csv': rows,
+  'orders.csv': 'plan,orders\nfree,100\n',
+})
+
 describe('segments', () => {
   it("a segment's null is the member (none)", () => {
     expect(membersOf('share', 'plan')).toEqual([
@@ -130,6 +153,7 @@ describe('segments', () => {
 
   it('an edge belongs to the bin above', () => {
     expect(membersOf('share', 'size')).toEqual([
+      ['small', undefined],
       ['medium', 2],
       ['large', 1],
       ['huge', 1],
@@ -157,34 +181,13 @@ describe('segments', () => {
   })
 
   it('over 50 members without `top` is an error, 50 are not', async () => {
-    const many = (count: number) => ({
-      'cxkit.yml': `cxkit: 1
-sources: {s: {files: a.csv}}
-segments: {m: {by: m}}
-kpis: {n: {type: count, source: s, better: none, segments: [m]}}
-scorecards: {c: {every: all}}
-`,
-      'a.csv': `m\n${Array.from({ length: count }, (_, at) => `m${at}`).join('\n')}\n`,
-    })
     expect(await measured(many(51))).toMatchObject({ ok: false, codes: ['too-many-members'] })
     expect(await measured(many(50))).toMatchObject({ ok: true })
   })
 
   it('a default segment that a source cannot compute is skipped with a notice, one named on the KPI is an error', async () => {
-    const project = (defaults: string, own: string) => ({
-      'cxkit.yml': `cxkit: 1
-${defaults}sources: {s: {files: a.csv}, orders: {files: orders.csv}}
-segments: {k: {by: k}}
-kpis:
-  a: {type: count, source: s, better: none}
-  b: {type: count, source: orders, better: none${own}}
-scorecards: {c: {every: all}}
-`,
-      'a.csv': rows,
-      'orders.csv': 'plan,orders\nfree,100\n',
-    })
-    const skipped = await documentOf(project('defaults: {segments: [k]}\n', ''))
-    expect(skipped.warnings.map(({ code }) => code)).toEqual(['segment-skipped'])
+    const { warnings } = await documentOf(project('defaults: {segments: [k]}\n', ''))
+    expect(warnings.map(({ code }) => code)).toEqual(['segment-skipped'])
     expect(await measured(project('', ', segments: [k]'))).toMatchObject({
       ok: false,
       codes: ['segment-not-computable'],
@@ -257,8 +260,6 @@ describe('what is not built yet is refused, never ignored', () => {
     duration,
     `${duration}, open: censored`,
     `${duration}, open: excluded, calendar: office`,
-    `${score}, repeats: cluster`,
-    `${score}, repeats: latest`,
     `${score}, window: 4 weeks`,
     `${score}, maturity: 7 days`,
     `${score}, verbatim: text`,
@@ -293,11 +294,8 @@ describe('what is not built yet is refused, never ignored', () => {
     expect(await only(oneKpi(score, `${more}\n`))).toMatch(/^not-built-yet/)
   })
 
-  it('a frozen baseline, and rows of one customer that belong together', async () => {
+  it('a frozen baseline', async () => {
     const frozen = oneKpi(score).replace('to: 2025-12-31}', 'to: 2025-12-31, freeze: true}')
     expect(await only(frozen)).toMatch(/^not-built-yet/)
-    const customers = oneKpi(score).replace('time: day', 'time: day, customer: id')
-    expect(await only(customers)).toMatch(/^not-built-yet.*repeats: all/)
-    expect(await told(customers.replace('score: x', 'score: x, repeats: all'))).toEqual([])
   })
 })

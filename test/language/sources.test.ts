@@ -230,8 +230,7 @@ scorecards: {c: {every: all}}
   expect(outcome.ok ? '' : outcome.said).toMatch(says)
 })
 
-describe('times', () => {
-  const zoned = (zone: string, column: string) => `cxkit: 1
+const zoned = (zone: string, column: string) => `cxkit: 1
 project: {timezone: ${zone}}
 sources: {s: {files: a.csv, time: opened, columns: {opened: {type: timestamp${column}}, closed: {type: timestamp${column}}}}}
 kpis:
@@ -239,9 +238,10 @@ kpis:
   took: {type: duration, source: s, start: opened, end: closed, report: mean, unit: hours, open: excluded, min_sample: 1}
 scorecards: {c: {every: day}}
 `
-  const rows = (...lines: readonly string[]) => ['opened,closed', ...lines, ''].join('\n')
-  const perDay = ({ history = [] }: Partial<Said>) => history.map(({ period, value }) => [period, value])
+const rows = (...lines: readonly string[]) => ['opened,closed', ...lines, ''].join('\n')
+const perDay = ({ history = [] }: Partial<Said>) => history.map(({ period, value }) => [period, value])
 
+describe('times', () => {
   it("a timestamp without a zone is in the project's zone", async () => {
     const csv = rows('2026-01-05 23:30,', '2026-01-06 00:30,')
     const { days } = await totals({ 'cxkit.yml': zoned('Asia/Tokyo', ''), 'a.csv': csv })
@@ -253,8 +253,8 @@ scorecards: {c: {every: day}}
 
   it("or in the column's own, and counts on the project's day", async () => {
     const csv = rows('2026-01-05 23:30,', '2026-01-06 00:30,', '2026-01-06 20:00,')
-    const files = { 'cxkit.yml': zoned('Europe/Berlin', ', timezone: America/New_York'), 'a.csv': csv }
-    expect(perDay((await totals(files))['days'] ?? {})).toEqual([
+    const inNewYork = { 'cxkit.yml': zoned('Europe/Berlin', ', timezone: America/New_York'), 'a.csv': csv }
+    expect(perDay((await totals(inNewYork))['days'] ?? {})).toEqual([
       ['2026-01-06', 2],
       ['2026-01-07', 1],
     ])
@@ -270,25 +270,31 @@ scorecards: {c: {every: day}}
 
   it('an ambiguous local hour is the first, and counted', async () => {
     const yml = zoned('America/New_York', '').replace('every: day', 'every: all')
-    const document = await documentOf({ 'cxkit.yml': yml, 'a.csv': rows('2025-11-02 01:30,2025-11-02 02:30') })
-    expect(totalsOf(document)['took']?.value).toBe(2)
-    expect(document.sources[0]).toMatchObject({ ambiguous: 1 })
+    const first = await documentOf({ 'cxkit.yml': yml, 'a.csv': rows('2025-11-02 01:30,2025-11-02 02:30') })
+    expect(totalsOf(first)['took']?.value).toBe(2)
+    expect(first.sources[0]).toMatchObject({ ambiguous: 1 })
   })
 })
 
-describe('`grain: month`: a row stands for the whole month of its time', () => {
-  const planned = (every: string) => ({
-    'cxkit.yml': `cxkit: 1
+const planned = (every: string) => ({
+  'cxkit.yml': `cxkit: 1
 sources: {s: {files: a.csv, time: day}, plan: {files: plan.csv, time: month, grain: month}}
 kpis:
   done: {type: count, source: s, better: none}
   due: {type: sum, source: plan, of: x, unit: count, better: none}
 scorecards: {c: {every: ${every}}}
 `,
-    'a.csv': `day\n${Array.from({ length: 59 }, (_, at) => new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10)).join('\n')}\n`,
-    'plan.csv': 'month,x\n2026-01-01,10\n2026-02-01,20\n2026-03-01,30\n2027-01-01,50\n',
-  })
+  'a.csv': `day\n${daysFrom('2026-01-01', 59).join('\n')}\n`,
+  'plan.csv': 'month,x\n2026-01-01,10\n2026-02-01,20\n2026-03-01,30\n2027-01-01,50\n',
+})
 
+function daysFrom(first: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) =>
+    new Date(Date.parse(first) + at * 86_400_000).toISOString().slice(0, 10),
+  )
+}
+
+describe('`grain: month`: a row stands for the whole month of its time', () => {
   it('counts in periods made of whole months', async () => {
     const { due } = await totals(planned('month'))
     expect(due).toMatchObject({ period: '2026-02', value: 20 })
@@ -300,7 +306,7 @@ scorecards: {c: {every: ${every}}}
   })
 
   it('may lie ahead of the as-of day, and never sets it', async () => {
-    const document = await documentOf(planned('month'))
-    expect(document.as_of).toBe('2026-02-28')
+    const { as_of } = await documentOf(planned('month'))
+    expect(as_of).toBe('2026-02-28')
   })
 })
