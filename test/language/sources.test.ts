@@ -57,12 +57,15 @@ scorecards: {card: {every: all}}
   'bad.csv': 'id,x\n1,1\n2,11\n3,NaN\n4,inf\n5,5\n',
 }
 
+/** One engine's start and a whole run on a busy machine, in milliseconds. */
+const slow = 60_000
+
 let document: SaidDocument
 let kpis: Readonly<Record<string, Said>> = {}
 beforeAll(async () => {
   document = await documentOf(files)
   kpis = totalsOf(document)
-})
+}, slow)
 
 const source = (name: string) => document.sources.find((one) => one.source === name)
 
