@@ -49,13 +49,14 @@ function quantitiesOf(
 }
 
 function ofCondition(condition: Condition): readonly Expression[] {
-  return condition.type === 'holds' ? [condition.of] : ofQuantity(condition.of)
+  return condition.type === 'between' ? ofQuantity(condition.of) : [condition.of]
 }
 
 function ofQuantity(of: Quantity): readonly Expression[] {
   if (of.type === 'one') return []
   if (of.type === 'value') return [of.of]
   if (of.type === 'elapsed') return [of.start, of.end]
+  if (of.type === 'weighted') return of.parts.flatMap((part) => ofQuantity(part.of))
   return [...ofQuantity(of.of), ...given(of.where)]
 }
 

@@ -1,4 +1,4 @@
-import type { WrittenCount, WrittenRate } from '../model/written.ts'
+import type { WrittenComplaints, WrittenCount, WrittenRate } from '../model/written.ts'
 import { timesOf, unscaled, type KpiAsk, type KpiShape } from './kpi-type.ts'
 
 /** Rows, or distinct values. */
@@ -9,6 +9,18 @@ export function count(written: WrittenCount, { rows, unit = 'count', sql }: KpiA
   }
   const measure = { type: 'distinct', rows, of: sql('distinct') } as const
   return { ...shape, measure, definition: `Number of distinct values of ${written.distinct}.` }
+}
+
+/** Complaints per 1,000 of what a count or sum KPI measures. */
+export function complaints(written: WrittenComplaints, { rows }: KpiAsk): KpiShape {
+  return {
+    measure: { type: 'rate', rows, of: { type: 'one' }, per: written.per },
+    unit: 'per_1000',
+    scale: { times: 1000, per: 1 },
+    range: { from: 0 },
+    better: 'lower',
+    definition: `Complaints (rows of ${rows.source}) per 1,000 of ${written.per}.`,
+  }
 }
 
 /** Events per exposure; the exposure may come from another source, for the same period and member. */

@@ -24,6 +24,12 @@ export interface KpiAsk {
   readonly sql: (key: string) => Expression
   /** A length of time such as `4 hours`, in microseconds; reports what is none. */
   readonly micros: (key: string) => number | undefined
+  /** Whether the source says when a row is, or whom it is about; reports where it does not. */
+  readonly has: (what: 'time' | 'customer') => boolean
+  /** A column named by the key at `path`, as SQL. */
+  readonly column: (path: string, name: string) => Expression
+  /** Reports what is no mistake. */
+  readonly warn: (code: 'vanity-risk', key: string, words: { readonly message: string; readonly hint: string }) => void
   /** Reports a mistake at one of the KPI's keys. */
   readonly fail: (key: string, message: string, hint: string) => undefined
 }

@@ -1,4 +1,4 @@
-import type { WrittenMean, WrittenRatio, WrittenSum } from '../model/written.ts'
+import type { WrittenEngagement, WrittenMean, WrittenRatio, WrittenSum } from '../model/written.ts'
 import { timesOf, unscaled, type KpiAsk, type KpiShape } from './kpi-type.ts'
 
 export function mean(written: WrittenMean, { rows, unit = 'number', sql }: KpiAsk): KpiShape {
@@ -12,7 +12,7 @@ export function sum(written: WrittenSum, { rows, unit = 'number', sql }: KpiAsk)
 }
 
 /** Sum over sum: ratios are never averaged. */
-export function ratio(written: WrittenRatio, { rows, unit = 'number', sql }: KpiAsk): KpiShape {
+export function ratio(written: WrittenRatio | WrittenEngagement, { rows, unit = 'number', sql }: KpiAsk): KpiShape {
   const [numerator, denominator] = [
     { type: 'value', of: sql('numerator') } as const,
     { type: 'value', of: sql('denominator') } as const,
@@ -24,4 +24,13 @@ export function ratio(written: WrittenRatio, { rows, unit = 'number', sql }: Kpi
     range: {},
     definition: `Sum of ${written.numerator} over sum of ${written.denominator}.`,
   }
+}
+
+/** Use over exposure: much use is no proof of content, so it is told as a vanity risk. */
+export function engagement(written: WrittenEngagement, ask: KpiAsk): KpiShape {
+  ask.warn('vanity-risk', 'type', {
+    message: 'engagement can rise while customers are no better off: much use is also what trouble looks like',
+    hint: 'name beside it a KPI of what customers say or achieve, and set the goal on that one',
+  })
+  return { ...ratio(written, ask), better: 'higher' }
 }

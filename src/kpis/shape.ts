@@ -1,11 +1,13 @@
 import { InternalError } from '../model/words.ts'
 import type { WrittenFormula, WrittenKpi } from '../model/written.ts'
-import { count, rate } from './count.ts'
+import { complaints, count, rate } from './count.ts'
 import { duration } from './duration.ts'
 import type { KpiAsk, KpiShape } from './kpi-type.ts'
-import { mean, ratio, sum } from './moments.ts'
+import { loyaltyIndex } from './loyalty-index.ts'
+import { engagement, mean, ratio, sum } from './moments.ts'
 import { nps } from './nps.ts'
 import { quantile } from './quantile.ts'
+import { conversion, referral, responseRate } from './response.ts'
 import { ces, csat, rating } from './scores.ts'
 import { netShare, share } from './share.ts'
 
@@ -39,6 +41,17 @@ export function shapeOf(written: Exclude<WrittenKpi, WrittenFormula>, ask: KpiAs
     case 'rating':
       return rating(written, ask)
     case 'loyalty_index':
+      return loyaltyIndex(written, ask)
+    case 'response_rate':
+      return responseRate(written, ask)
+    case 'referral':
+      return referral(written, ask)
+    case 'complaints':
+      return complaints(written, ask)
+    case 'engagement':
+      return engagement(written, ask)
+    case 'conversion':
+      return conversion(written, ask)
     case 'churn':
     case 'retention':
     case 'revenue_retention':
@@ -46,11 +59,6 @@ export function shapeOf(written: Exclude<WrittenKpi, WrittenFormula>, ask: KpiAs
     case 'lifetime_value':
     case 'first_contact_resolution':
     case 'deflection':
-    case 'conversion':
-    case 'response_rate':
-    case 'referral':
-    case 'complaints':
-    case 'engagement':
       throw new InternalError(`validate lets ${written.type} through, which is not built yet`)
   }
 }

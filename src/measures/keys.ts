@@ -1,6 +1,7 @@
 import type { Expression } from '../model/expression.ts'
 import type { Condition, Quantity } from '../model/measure.ts'
 import type { Filter, Ingredient } from '../model/plan.ts'
+import { isCondition } from './conditions.ts'
 
 /**
  * One text for one ingredient: equal ingredients of different KPIs are measured once. SQL stands quoted in it, so that
@@ -28,16 +29,23 @@ export function ingredientKey(ingredient: Ingredient): string {
 
 function filterKey(filter: Filter): string {
   if (filter.type === 'latest') return filter.among === undefined ? 'latest' : `latest(${sqlKey(filter.among)})`
+  if (filter.type === 'mature') return `mature(${filter.after})`
   return filter.type === 'known' ? `known(${ofKey(filter.of)})` : conditionKey(filter)
 }
 
 function ofKey(of: Quantity | Condition): string {
-  return of.type === 'holds' || of.type === 'between' ? conditionKey(of) : quantityKey(of)
+  return isCondition(of) ? conditionKey(of) : quantityKey(of)
 }
 
 function conditionKey(condition: Condition): string {
-  if (condition.type === 'holds') return `holds(${sqlKey(condition.of)})`
-  return `between(${quantityKey(condition.of)}, ${condition.from ?? ''}, ${condition.to ?? ''})`
+  switch (condition.type) {
+    case 'holds':
+      return `holds(${sqlKey(condition.of)})`
+    case 'between':
+      return `between(${quantityKey(condition.of)}, ${condition.from ?? ''}, ${condition.to ?? ''})`
+    case 'happened':
+      return `happened(${sqlKey(condition.of)}, ${condition.within ?? ''})`
+  }
 }
 
 function quantityKey(of: Quantity): string {
@@ -53,6 +61,8 @@ function quantityKey(of: Quantity): string {
       return `elapsed(${sqlKey(of.start)}, ${sqlKey(of.end)})`
     case 'part':
       return `part(${quantityKey(of.of)}${of.where === undefined ? '' : `, ${sqlKey(of.where)}`})`
+    case 'weighted':
+      return `weighted(${of.parts.map((part) => `${part.weight} ${quantityKey(part.of)}`).join(', ')} from ${of.from})`
   }
 }
 

@@ -83,8 +83,11 @@ function summed(rows: Rows, of: Quantity, filters: readonly Filter[]): Additive 
 }
 
 /** The rows that a KPI's `where` leaves; of several of one customer perhaps the last alone. */
-function base({ where, repeats }: Rows): readonly Filter[] {
-  const held: readonly Filter[] = where === undefined ? [] : [{ type: 'holds', of: where }]
+function base({ where, repeats, matures }: Rows): readonly Filter[] {
+  const held: readonly Filter[] = [
+    ...(where === undefined ? [] : [{ type: 'holds', of: where } as const]),
+    ...(matures === undefined ? [] : [{ type: 'mature', after: matures } as const]),
+  ]
   if (repeats !== 'latest') return held
   return [...held, where === undefined ? { type: 'latest' } : { type: 'latest', among: where }]
 }

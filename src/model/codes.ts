@@ -67,6 +67,7 @@ export const diagnosticCodes = {
   'bad-kpi': 'declaration',
   'fraction-of-percent': 'declaration',
   'better-missing': 'declaration',
+  'vanity-risk': 'declaration',
   'repeated-segment': 'declaration',
   'formula-syntax': 'declaration',
   'formula-of-formula': 'declaration',

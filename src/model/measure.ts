@@ -10,6 +10,13 @@ export type Quantity =
   | { readonly type: 'one' }
   /** What a row adds to a total: 0 where the quantity is null or the condition does not hold. */
   | { readonly type: 'part'; readonly of: Quantity; readonly where?: Expression }
+  /** Σ weight · (part − from); null where a part is. Weights are whole numbers, so that it stays exact. */
+  | { readonly type: 'weighted'; readonly parts: readonly WeightedPart[]; readonly from: number }
+
+export interface WeightedPart {
+  readonly of: Quantity
+  readonly weight: number
+}
 
 /** Rows outside count as missing. */
 export interface Valid {
@@ -22,6 +29,8 @@ export interface Valid {
 export type Condition =
   | { readonly type: 'holds'; readonly of: Expression }
   | { readonly type: 'between'; readonly of: Quantity; readonly from?: number; readonly to?: number }
+  /** Whether a moment has come by the as-of day, perhaps within so many microseconds of the row's time; never null. */
+  | { readonly type: 'happened'; readonly of: Expression; readonly within?: number }
 
 /**
  * `cluster`: every row counts, and the interval knows that rows of one customer belong together.
@@ -35,6 +44,8 @@ export interface Rows {
   readonly source: Id
   /** Of a source with a customer; absent: every row counts on its own. */
   readonly repeats?: Repeats
+  /** Microseconds after which a row is known for good: it counts once they have passed by the as-of day. */
+  readonly matures?: number
   readonly where?: Expression
 }
 

@@ -39,6 +39,8 @@ export type Filter =
   | { readonly type: 'known'; readonly of: Quantity | Condition }
   /** The last row of its customer in a period, among those for which the condition holds. */
   | { readonly type: 'latest'; readonly among?: Expression }
+  /** So many microseconds have passed since the row's time, by the end of the as-of day. */
+  | { readonly type: 'mature'; readonly after: number }
 
 /** Elementary stretch of days; every window is a run of them. */
 export interface Stretch {

@@ -86,7 +86,14 @@ function ownUses(measure: Exclude<Measure, { type: 'formula' }>): readonly Use[]
 }
 
 function conditionUses(condition: Condition): readonly Use[] {
-  return condition.type === 'holds' ? [{ expression: condition.of, kind: 'condition' }] : quantityUses(condition.of)
+  switch (condition.type) {
+    case 'holds':
+      return [{ expression: condition.of, kind: 'condition' }]
+    case 'happened':
+      return [{ expression: condition.of, kind: 'moment' }]
+    case 'between':
+      return quantityUses(condition.of)
+  }
 }
 
 function quantityUses(of: Quantity): readonly Use[] {
@@ -105,6 +112,8 @@ function quantityUses(of: Quantity): readonly Use[] {
         ...quantityUses(of.of),
         ...(of.where === undefined ? [] : [{ expression: of.where, kind: 'condition' as const }]),
       ]
+    case 'weighted':
+      return of.parts.flatMap((part) => quantityUses(part.of))
   }
 }
 

@@ -1,5 +1,7 @@
 import { shapeOf } from '../kpis/shape.ts'
 import type { KpiShape } from '../kpis/kpi-type.ts'
+import type { SourceSpan } from '../model/diagnostic.ts'
+import { expressionOf, type Expression } from '../model/expression.ts'
 import type { Kpi } from '../model/kpi.ts'
 import type { Rows } from '../model/measure.ts'
 import type { Source } from '../model/source.ts'
@@ -11,6 +13,7 @@ import { declaredIn, expressionAt, unknownName, type Findings } from './findings
 import { resolveFormula } from './formulas.ts'
 import { checkReferences, kpiOf } from './kpi.ts'
 import { parseMicros } from './quantity.ts'
+import { checkHas } from './needed-columns.ts'
 import { repeatsOf } from './repeats.ts'
 import { checkSqlText } from './sql-text.ts'
 
@@ -56,9 +59,17 @@ function ownShape(id: Id, written: Exclude<WrittenKpi, WrittenFormula>, ask: Kpi
     rows,
     ...(written.unit === undefined ? {} : { unit: written.unit }),
     sql: (key) => checkSqlText(expressionAt(`${path}/${key}`, rows.source, found), found),
+    has: (what) => checkHas(what, { path, type: written.type, source: ask.sources.get(rows.source), found }),
+    column: (key, name) => columnOf({ name, at: found.keyAt(`${path}/${key}`), source: rows.source }),
+    warn: (code, key, words) => found.warn(code, found.at(`${path}/${key}`), words),
     micros: (key) => microsAt(`${path}/${key}`, found),
     fail: (key, message, hint) => found.error('bad-kpi', found.at(`${path}/${key}`), { message, hint }),
   })
+}
+
+/** A name that is a key, as an identifier. */
+function columnOf({ name, at, source }: { name: string; at: SourceSpan; source: Id }): Expression {
+  return expressionOf({ sql: `"${name.replaceAll('"', '""')}"`, at, lines: [at] }, source)
 }
 
 function microsAt(path: string, found: Findings): number | undefined {

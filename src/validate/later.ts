@@ -17,7 +17,6 @@ export const laterSections: readonly string[] = [
 
 /** KPI types that are refused until they are built. */
 export const laterTypes: readonly string[] = [
-  'loyalty_index',
   'churn',
   'retention',
   'revenue_retention',
@@ -25,11 +24,6 @@ export const laterTypes: readonly string[] = [
   'lifetime_value',
   'first_contact_resolution',
   'deflection',
-  'conversion',
-  'response_rate',
-  'referral',
-  'complaints',
-  'engagement',
 ]
 
 /** Stands for values that are no text. */

@@ -246,7 +246,6 @@ describe('what is not built yet is refused, never ignored', () => {
 
   it.each([
     ...[
-      'loyalty_index',
       'churn',
       'retention',
       'revenue_retention',
@@ -254,11 +253,6 @@ describe('what is not built yet is refused, never ignored', () => {
       'lifetime_value',
       'first_contact_resolution',
       'deflection',
-      'conversion',
-      'response_rate',
-      'referral',
-      'complaints',
-      'engagement',
     ].map((type) => `type: ${type}`),
     duration,
     `${duration}, open: censored`,

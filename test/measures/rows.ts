@@ -1,3 +1,4 @@
+import { isCondition } from '../../src/measures/conditions.ts'
 import type { Fixed } from '../../src/measures/fixed.ts'
 import type { Reader } from '../../src/measures/statistic.ts'
 import type { SourceSpan } from '../../src/model/diagnostic.ts'
@@ -57,13 +58,14 @@ function total(values: readonly (bigint | undefined)[]): bigint {
 
 function passes(filter: Filter, row: Row): boolean {
   // These rows have no customers.
-  if (filter.type === 'latest') return true
+  if (filter.type === 'latest' || filter.type === 'mature') return true
   if (filter.type !== 'known') return holds(filter, row) === true
   const { of } = filter
-  return (of.type === 'holds' || of.type === 'between' ? holds(of, row) : numberOf(of, row)) !== undefined
+  return (isCondition(of) ? holds(of, row) : numberOf(of, row)) !== undefined
 }
 
 function holds(condition: Condition, row: Row): boolean | undefined {
+  if (condition.type === 'happened') return row[condition.of.sql] !== undefined
   if (condition.type === 'holds') return booleanOf(row[condition.of.sql])
   const found = numberOf(condition.of, row)
   if (found === undefined) return undefined
@@ -87,6 +89,13 @@ function numberOf(of: Quantity, row: Row): bigint | undefined {
     }
     case 'part':
       return of.where !== undefined && row[of.where.sql] !== true ? 0n : (numberOf(of.of, row) ?? 0n)
+    case 'weighted':
+      return of.parts.reduce<bigint | undefined>((sum, part) => {
+        const found = numberOf(part.of, row)
+        return sum === undefined || found === undefined
+          ? undefined
+          : sum + BigInt(part.weight) * (found - BigInt(of.from))
+      }, 0n)
   }
 }
 

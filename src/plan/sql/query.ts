@@ -1,5 +1,5 @@
 import type { Ingredient, Query, Stretch } from '../../model/plan.ts'
-import { addDays } from '../../calendar/days.ts'
+import { addDays, dayNumber } from '../../calendar/days.ts'
 import { startOfDay } from '../../calendar/zones.ts'
 import type { ValueType } from '../../model/catalog.ts'
 import type { Source } from '../../model/source.ts'
@@ -136,5 +136,10 @@ function scopeOf({ source, context, dialect }: QueryAsk): Scope {
     const bound = type === 'date' ? dialect.day(until) : dialect.instant(startOfDay(timezone, until))
     return [`${sql} < ${bound}`]
   }
-  return { source, catalog: context.catalog, dialect, columns: columns('e'), latest: columns('r'), happened }
+  const first = (type: ValueType) => {
+    if (until === undefined) return undefined
+    return type === 'date' ? BigInt(dayNumber(until)) * 86_400_000_000n : startOfDay(timezone, until)
+  }
+  const { catalog } = context
+  return { source, catalog, dialect, columns: columns('e'), latest: columns('r'), happened, until: first }
 }

@@ -13,4 +13,6 @@ export interface Scope {
   readonly latest: Columns
   /** Conditions under which a moment lies within what the as-of day knows. */
   happened(sql: string, type: ValueType): readonly string[]
+  /** Microseconds of the first moment that the as-of day does not know: of a date since 1970 without a zone. */
+  until(type: ValueType): bigint | undefined
 }

@@ -1,8 +1,10 @@
+import { isCondition } from '../../measures/conditions.ts'
 import type { ParsedSql } from '../../model/catalog.ts'
 import type { Expression } from '../../model/expression.ts'
 import type { Condition, Quantity } from '../../model/measure.ts'
 import type { Filter } from '../../model/plan.ts'
 import { InternalError } from '../../model/words.ts'
+import { matureSql, soonSql, timeOf } from './moments.ts'
 import type { Scope } from './scope.ts'
 
 /** Fixed-point integers and how many digits stand behind their point. */
@@ -30,7 +32,20 @@ export function fixedSql(of: Quantity, scope: Scope): FixedSql {
         of.where === undefined ? inner.sql : `case when ${parsed(of.where, scope).canonical} then ${inner.sql} end`
       return { sql: `coalesce(${value}, 0)`, decimals: inner.decimals }
     }
+    case 'weighted':
+      return weightedSql(of, scope)
   }
+}
+
+/** All parts in the same fixed point; null where one is. */
+function weightedSql({ parts, from }: Extract<Quantity, { type: 'weighted' }>, scope: Scope): FixedSql {
+  const fixed = parts.map(({ of, weight }) => ({ weight, ...fixedSql(of, scope) }))
+  const decimals = Math.max(Number.isInteger(from) ? 0 : numberDecimals, ...fixed.map((one) => one.decimals))
+  const terms = fixed.map((one) => {
+    const moved = one.decimals === decimals ? one.sql : `${one.sql} * 1${'0'.repeat(decimals - one.decimals)}`
+    return `${one.weight} * (${moved} - ${Math.round(from * 10 ** decimals)})`
+  })
+  return { sql: terms.join(' + '), decimals }
 }
 
 /** The quantity as the engine's own number; null where the row has none. */
@@ -43,12 +58,14 @@ export function plainSql(of: Quantity, scope: Scope): string {
     case 'elapsed':
       return elapsedSql(of, scope)
     case 'part':
+    case 'weighted':
       return fixedSql(of, scope).sql
   }
 }
 
 export function conditionSql(condition: Condition, scope: Scope): string {
   if (condition.type === 'holds') return `(${parsed(condition.of, scope).canonical})`
+  if (condition.type === 'happened') return happenedSql(condition, scope)
   const value = plainSql(condition.of, scope)
   const bounds = [
     ...(condition.from === undefined ? [] : [`${value} >= ${condition.from}`]),
@@ -60,11 +77,20 @@ export function conditionSql(condition: Condition, scope: Scope): string {
 export function filterSql(filter: Filter, scope: Scope): string {
   if (filter.type === 'latest')
     return `${scope.latest.of(filter.among === undefined ? '' : conditionSql(holding(filter.among), scope))} = 1`
+  if (filter.type === 'mature') return scope.columns.of(matureSql(filter.after, scope))
   if (filter.type !== 'known') return scope.columns.of(conditionSql(filter, scope))
   const { of } = filter
-  if (of.type === 'one' || of.type === 'part') return 'true'
-  const sql = of.type === 'holds' || of.type === 'between' ? conditionSql(of, scope) : fixedSql(of, scope).sql
+  if (of.type === 'one' || of.type === 'part' || of.type === 'happened') return 'true'
+  const sql = isCondition(of) ? conditionSql(of, scope) : fixedSql(of, scope).sql
   return `${scope.columns.of(sql)} is not null`
+}
+
+/** What comes after the as-of day has not happened. */
+function happenedSql({ of, within }: Extract<Condition, { type: 'happened' }>, scope: Scope): string {
+  const { canonical, type } = parsed(of, scope)
+  const sql = `(${canonical})`
+  const soon = within === undefined ? [] : [soonSql([timeOf(scope), { sql, type }], within, scope)]
+  return `coalesce(${[`${sql} is not null`, ...scope.happened(sql, type), ...soon].join(' and ')}, false)`
 }
 
 function holding(of: Expression): Condition {

@@ -67,7 +67,10 @@ function table(written: Rows, judged: readonly Judged[], context: CardContext): 
     owner: written.rows.some((row) => row.owner !== nothing),
   }
   const rows = shows.target ? written.rows : written.rows.map((row) => ({ ...row, status: row.answers }))
-  const notes = judged.filter(isPastByValue).map((one) => pastNote(one, context))
+  const notes = judged.flatMap((one) => [
+    ...(isPastByValue(one) ? [pastNote(one, context)] : []),
+    ...(isScarcelyAnswered(one) ? [scarceNote(one)] : []),
+  ])
   const periods = Math.min(longestTrend, Math.max(0, ...judged.map((one) => one.result.history.length)))
   const status = shows.target ? 'Status' : 'Answers'
   return { ...written, rows, status, trend: periodsWords(periods, context.card.every), shows, notes }
@@ -146,3 +149,14 @@ const emptyRow: RowView = {
 }
 
 const longestTrend = 12
+
+/** Who answers so rarely may be unlike all others: a banner below 10%. */
+function isScarcelyAnswered({ kpi, result }: Judged): boolean {
+  const now = valueOf(result.current)
+  return kpi.type === 'response_rate' && now !== undefined && now.value < 10
+}
+
+function scarceNote({ kpi, result, style }: Judged): Markdown {
+  const value = withUnit(valueOf(result.current)?.value ?? 0, style)
+  return safe`${bold(name(kpi.title))}: only ${figure(value)} answer, below 10%: those who do may be unlike those who do not.`
+}

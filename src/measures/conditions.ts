@@ -1,0 +1,17 @@
+import type { Condition, Quantity } from '../model/measure.ts'
+
+/** Tells what is true or false of a row from what is a number of it. */
+export function isCondition(of: Quantity | Condition): of is Condition {
+  switch (of.type) {
+    case 'holds':
+    case 'between':
+    case 'happened':
+      return true
+    case 'one':
+    case 'value':
+    case 'elapsed':
+    case 'part':
+    case 'weighted':
+      return false
+  }
+}
