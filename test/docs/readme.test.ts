@@ -7,7 +7,10 @@ const text = (path: string) => readFileSync(join(root, path), 'utf8')
 
 test('the first two commands of the README run the quickstart and the tests', () => {
   const blocks = [...text('README.md').matchAll(/^```sh\n(.*?)^```/gms)].map((block) => block[1] ?? '')
-  expect(blocks.join('').split('\n').slice(0, 2)).toEqual(['npm ci && node dist/cli/main.js run examples/quickstart', 'npm test'])
+  expect(blocks.join('').split('\n').slice(0, 2)).toEqual([
+    'npm ci && node dist/cli/main.js run examples/quickstart',
+    'npm test',
+  ])
 })
 
 test("the README's excerpt stands in the quickstart, part by part and in this order", () => {

@@ -29,6 +29,9 @@ export function readerOf(rows: readonly Row[], decimals = 0): Reader {
 }
 
 function integer(ingredient: Ingredient, rows: readonly Row[], decimals: number): Fixed {
+  if (ingredient.type === 'customers' || ingredient.type === 'customer_products') {
+    return ofCustomers(ingredient, rows, decimals)
+  }
   const kept = rows.filter((row) => ingredient.where.every((filter) => passes(filter, row)))
   if (ingredient.type === 'sum') return { units: total(kept.map((row) => numberOf(ingredient.of, row))), decimals }
   if (ingredient.type === 'products') {
@@ -40,6 +43,25 @@ function integer(ingredient: Ingredient, rows: readonly Row[], decimals: number)
     return { units: BigInt(new Set(values).size), decimals: 0 }
   }
   return { units: BigInt(kept.length), decimals: 0 }
+}
+
+/** Adds up the rows of each value of the column `customer` first. */
+function ofCustomers(
+  ingredient: Extract<Ingredient, { type: 'customers' | 'customer_products' }>,
+  rows: readonly Row[],
+  decimals: number,
+): Fixed {
+  const groups = [...new Set(rows.map(({ customer }) => customer))].map((id) =>
+    rows.filter(({ customer }) => customer === id),
+  )
+  const of = groups.map((own) => integer(ingredient.of, own, decimals))
+  if (ingredient.type === 'customers')
+    return { units: BigInt(of.filter(({ units }) => units > 0n).length), decimals: 0 }
+  const and = groups.map((own) => integer(ingredient.and, own, decimals))
+  return {
+    units: total(of.map(({ units }, at) => units * (and[at]?.units ?? 0n))),
+    decimals: (of[0]?.decimals ?? 0) + (and[0]?.decimals ?? 0),
+  }
 }
 
 function ladder(ingredient: Ingredient, rows: readonly Row[], decimals: number): ReturnType<Reader['ladder']> {
