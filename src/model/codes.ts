@@ -77,6 +77,7 @@ export const diagnosticCodes = {
   'contract-conflict': 'declaration',
   'missing-time': 'declaration',
   'same-output': 'declaration',
+  'bad-output': 'declaration',
   'file-not-found': 'declaration',
   'sql-text': 'declaration',
   // rendering

@@ -12,7 +12,7 @@ import { resolveKpis } from './kpis.ts'
 import { checkRates } from './rates.ts'
 import { resolveScorecards } from './scorecards.ts'
 import { resolveSegments } from './segments.ts'
-import { calendarRules, engineLimits } from './settings.ts'
+import { calendarRules, engineLimits, numberSettings } from './settings.ts'
 import { resolveSources } from './sources.ts'
 import { readSplits } from './splits.ts'
 import { resolveTargets } from './targets.ts'
@@ -22,7 +22,7 @@ export function resolve(written: WrittenProject, { texts }: Pick<Loaded, 'texts'
   const found = findings(written)
   const { declarations } = written
   const calendar = calendarRules(found)
-  const currency = declarations.project?.currency
+  const { locale, currency } = numberSettings(found)
   const money = currency === undefined ? {} : { currency }
   const sources = byId(resolveSources(texts, found))
   const segments = resolveSegments(found)
@@ -41,7 +41,7 @@ export function resolve(written: WrittenProject, { texts }: Pick<Loaded, 'texts'
     at: found.at(''),
     calendar,
     ...money,
-    locale: declarations.project?.locale ?? 'en',
+    locale,
     engine: engineLimits(found),
     ...(minimumCell === undefined ? {} : { minimumCell }),
     sources: [...sources.values()],

@@ -7,6 +7,7 @@ import type { Every, Id } from '../model/words.ts'
 import type { WrittenScorecard } from '../model/written.ts'
 import { pathOf } from '../model/written-project.ts'
 import { declaredIn, unknownKey, unknownName, type Findings } from './findings.ts'
+import { checkOutputs } from './outputs.ts'
 import { readSplits } from './splits.ts'
 
 export interface ScorecardsAsk {
@@ -27,7 +28,7 @@ export function resolveScorecards(ask: ScorecardsAsk): readonly ScorecardSpec[] 
   const cards =
     declared.length > 0 ? declared : [[timed ? 'weekly' : 'all', { every: timed ? 'week' : 'all' } as const] as const]
   const specs = cards.map(([id, written]) => scorecardOf(id, written, ask))
-  sameOutput(specs, ask.found)
+  checkOutputs(specs, ask.found)
   return specs
 }
 
@@ -136,16 +137,4 @@ function templateOf(
     hint: 'write `scorecard`, or the path of a file of your own, relative to cxkit.yml',
   })
   return { type: 'builtin', name: 'scorecard' }
-}
-
-function sameOutput(specs: readonly ScorecardSpec[], found: Findings): void {
-  for (const [at, spec] of specs.entries()) {
-    const other = specs.slice(0, at).find(({ output }) => output === spec.output)
-    if (other !== undefined) {
-      found.error('same-output', found.written.spans.get(pathOf('scorecards', spec.id, 'output')) ?? spec.at, {
-        message: `scorecards "${other.id}" and "${spec.id}" are written to the same file \`${spec.output}\``,
-        hint: 'give one of them another `output`',
-      })
-    }
-  }
 }

@@ -22,6 +22,36 @@ const months = [
   'december',
 ] as const
 
+/** How numbers are written; both names are checked against what the platform knows. */
+export function numberSettings(found: Findings): { readonly locale: string; readonly currency?: string } {
+  const { locale = 'en', currency } = found.written.declarations.project ?? {}
+  if (!isLocale(locale)) {
+    const hint = 'write a language and a country, such as `en-GB` or `de-DE`'
+    unknownSetting('locale', { text: locale, hint }, found)
+  }
+  if (currency === undefined) return { locale }
+  const known = Intl.supportedValuesOf('currency')
+  if (!known.includes(currency.toUpperCase())) {
+    const near = nearest(currency.toUpperCase(), known)
+    const hint = near === undefined ? 'write its three letters, such as `EUR`' : `did you mean "${near}"?`
+    unknownSetting('currency', { text: currency, hint }, found)
+  }
+  return { locale, currency }
+}
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(text).length > 0
+  } catch {
+    return false
+  }
+}
+
+function unknownSetting(key: string, { text, hint }: { text: string; hint: string }, found: Findings): void {
+  const { span } = found.text(`/project/${key}`)
+  found.error('unknown-word', { ...span, length: text.length }, { message: `unknown ${key} "${text}"`, hint })
+}
+
 export function calendarRules(found: Findings): CalendarRules {
   const written = found.written.declarations.project ?? {}
   const timezone = written.timezone ?? 'UTC'
