@@ -101,7 +101,7 @@ describe('of the invitations of a month', () => {
       return [((recommend - 1) / 4) * 100 * (2 / 3) + ((again - 1) / 4) * 100 * (1 / 3)]
     })
     expect(found).toMatchObject({ n: own.length, missing: sent.length - own.length })
-    expect(found?.value).toBeCloseTo(own.reduce((sum, one) => sum + one, 0) / own.length, 10)
+    expect(found?.value).toBeCloseTo(sum(own) / own.length, 10)
   })
 
   it('referral is a share of those of whom it is known', async () => {

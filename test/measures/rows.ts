@@ -59,7 +59,7 @@ function ofCustomers(
     return { units: BigInt(of.filter(({ units }) => units > 0n).length), decimals: 0 }
   const and = groups.map((own) => integer(ingredient.and, own, decimals))
   return {
-    units: total(of.map(({ units }, at) => units * (and[at]?.units ?? 0n))),
+    units: total(of.map(({ units }, group) => units * (and[group]?.units ?? 0n))),
     decimals: (of[0]?.decimals ?? 0) + (and[0]?.decimals ?? 0),
   }
 }

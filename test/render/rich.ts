@@ -330,4 +330,3 @@ function files() {
   }))
 }
 
-export const cardPeriod = w46
