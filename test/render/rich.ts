@@ -2,7 +2,7 @@ import type { Kpi } from '../../src/model/kpi.ts'
 import type { Measured } from '../../src/model/measured.ts'
 import type { Goal, Target } from '../../src/model/project.ts'
 import type { GoalResult, Progress, Result } from '../../src/model/results.ts'
-import { at, kpi, measured, result, target, value, weeks, w46 } from './builders.ts'
+import { at, kpi, measured, result, target, value, weeks } from './builders.ts'
 
 const constant = (v: number) => ({ type: 'value', value: v }) as const
 const fy26 = { id: 'fy26', from: '2025-02-01', until: '2026-02-01' }
@@ -329,4 +329,3 @@ function files() {
     sha256: String(index).repeat(64),
   }))
 }
-

@@ -58,22 +58,19 @@ describe('the lines of a text', () => {
   })
 })
 
-describe('a text that is folded together', () => {
-  /** What stands in the file where a word of the query is said to begin. */
-  function wordsOf(yaml: string): readonly (readonly [word: string, found: string | undefined])[] {
-    const text = `cxkit: 1\nsources:\n  s:\n    query: ${yaml}\n`
-    const found = written(text).texts.get('/sources/s/query')
-    if (found === undefined) throw new Error('no query')
-    const source = text.split('\n')
-    return [...found.text.matchAll(/[^\s,]+/g)].map(({ 0: word, index }) => {
-      const at = positionAt(found, index)
-      return [
-        word,
-        at === undefined ? undefined : source[at.line - 1]?.slice(at.column - 1, at.column - 1 + word.length),
-      ]
-    })
-  }
+/** What stands in the file where a word of the query is said to begin. */
+function wordsOf(yaml: string): readonly (readonly [word: string, found: string | undefined])[] {
+  const text = `cxkit: 1\nsources:\n  s:\n    query: ${yaml}\n`
+  const found = written(text).texts.get('/sources/s/query')
+  if (found === undefined) throw new Error('no query')
+  const source = text.split('\n')
+  return [...found.text.matchAll(/[^\s,]+/g)].map(({ 0: word, index }) => {
+    const at = positionAt(found, index)
+    return [word, at === undefined ? undefined : source[at.line - 1]?.slice(at.column - 1, at.column - 1 + word.length)]
+  })
+}
 
+describe('a text that is folded together', () => {
   it.each([
     '>-\n      select a, b\n      from c\n      where b\n\n      and select\n      a',
     'select a, b\n      from c\n      where b',

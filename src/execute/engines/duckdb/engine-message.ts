@@ -18,7 +18,8 @@ function firstLine(error: unknown): string {
 
 /** Sums are of integers, so the engine complains of the cast and not of the number. */
 const castOfNoNumber = /^(?:Conversion Error: )?Type DOUBLE with value (?:-?inf|-?nan) can't be cast.*$/
-const noNumber = 'a row gives infinity or NaN instead of a number: bound the expression, or leave such rows out with `where`'
+const noNumber =
+  'a row gives infinity or NaN instead of a number: bound the expression, or leave such rows out with `where`'
 
 function cut(text: string): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`
