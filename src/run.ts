@@ -145,7 +145,12 @@ function resolved(loaded: Loaded): Checked<Project> {
   const written = validate(loaded.files)
   if (!written.ok) return failed(sortDiagnostics([...written.errors, ...furtherMistakes(loaded, written.errors)]))
   const project = resolve(written.value, loaded)
-  return project.ok ? passed(project.value, [...written.warnings, ...project.warnings]) : project
+  if (!project.ok) return project
+  return passed(project.value, heard(project.value, [...written.warnings, ...project.warnings]))
+}
+
+function heard({ rulesOff = [] }: Project, warnings: readonly Diagnostic[]): readonly Diagnostic[] {
+  return warnings.filter(({ code }) => !rulesOff.includes(code))
 }
 
 /** What is wrong with the sound part of declarations, told in the same run. */
@@ -175,7 +180,7 @@ async function planned(
   if (!catalog.ok) return failed(catalog.errors)
   const made = plan(project, catalog.value, { scorecards: ask.scorecards ?? [], ...day })
   if (!made.ok) return failed(made.errors)
-  return passed({ project, plan: made.value }, [...before, ...catalog.warnings, ...made.warnings])
+  return passed({ project, plan: made.value }, [...before, ...heard(project, [...catalog.warnings, ...made.warnings])])
 }
 
 function textsOf({ files, texts }: Loaded): ReadonlyMap<string, string> {

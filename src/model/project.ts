@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from './codes.ts'
 import type { SourceSpan } from './diagnostic.ts'
 import type { SegmentText } from './expression.ts'
 import type { Kpi, Split } from './kpi.ts'
@@ -112,6 +113,8 @@ export interface Project {
   readonly engine: EngineLimits
   /** A split with a smaller cell is hidden whole. */
   readonly minimumCell?: number
+  /** Warnings that the project does not want to hear. */
+  readonly rulesOff?: readonly DiagnosticCode[]
   readonly sources: readonly Source[]
   readonly segments: readonly Segment[]
   readonly kpis: readonly Kpi[]

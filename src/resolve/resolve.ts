@@ -9,6 +9,7 @@ import { checkDefaults } from './defaults.ts'
 import { findings } from './findings.ts'
 import { resolveGoals } from './goals.ts'
 import { resolveKpis } from './kpis.ts'
+import { rulesOff } from './lint.ts'
 import { checkRates } from './rates.ts'
 import { resolveScorecards } from './scorecards.ts'
 import { resolveSegments } from './segments.ts'
@@ -35,6 +36,7 @@ export function resolve(written: WrittenProject, { texts }: Pick<Loaded, 'texts'
   const targets = resolveTargets({ found, kpis, baselines: byId(baselines), calendar, ...money })
   const goals = resolveGoals({ found, targets, calendar })
   const scorecards = resolveScorecards({ found, sources, kpis, targets, goals, texts })
+  const off = rulesOff(found)
   const minimumCell = declarations.privacy?.minimum_cell
   const project: Project = {
     name: declarations.project?.name ?? 'Scorecard',
@@ -44,6 +46,7 @@ export function resolve(written: WrittenProject, { texts }: Pick<Loaded, 'texts'
     locale,
     engine: engineLimits(found),
     ...(minimumCell === undefined ? {} : { minimumCell }),
+    ...(off.length === 0 ? {} : { rulesOff: off }),
     sources: [...sources.values()],
     segments,
     kpis: [...kpis.values()],

@@ -265,3 +265,20 @@ baselines: {b: {from: 2025-01-01, to: 2025-02-30}}
     ])
   })
 })
+
+describe('`lint: {off: …}` turns a rule off, with its reason', () => {
+  const fraction = oneKpi(`${share}, target: 0.5`)
+  const off = (rule: string) =>
+    fraction.replace('project:', `lint: {off: {${rule}: half a percent is meant}}\nproject:`)
+
+  it('whose warning is then not told', async () => {
+    expect(await only(fraction)).toMatch(/^fraction-of-percent/)
+    expect(await only(off('fraction-of-percent'))).toBe('valid')
+  })
+
+  it('and refuses a rule that is not there', async () => {
+    expect((await told(off('fraction-of-percents'))).map(({ hint }) => hint)).toContain(
+      'did you mean "fraction-of-percent"?',
+    )
+  })
+})
