@@ -18,7 +18,8 @@ export function findStatistic(kpi: Kpi, place: Place, world: World): Found {
   }
   const { source } = measure.rows
   const total = world.index.reader({ source, window: place.window, members: new Map() })
-  if (total.integer(anyRow).units === 0n) return { type: 'none', state: 'no data' }
+  // A subscription counts long after the period in which its row lies.
+  if (measure.rows.shape !== 'spans' && total.integer(anyRow).units === 0n) return { type: 'none', state: 'no data' }
   if (measure.type === 'rate') return rate(measure, place, world)
   const { statistic: sampled, missing } = statisticOf(
     measure,

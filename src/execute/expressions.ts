@@ -49,7 +49,17 @@ function quantitiesOf(
 }
 
 function ofCondition(condition: Condition): readonly Expression[] {
-  return condition.type === 'between' ? ofQuantity(condition.of) : [condition.of]
+  switch (condition.type) {
+    case 'holds':
+    case 'happened':
+      return [condition.of]
+    case 'between':
+      return ofQuantity(condition.of)
+    case 'followed':
+      return condition.by.type === 'own' ? given(condition.by.topic) : []
+    case 'lasting':
+      return [condition.span.start, condition.span.end]
+  }
 }
 
 function ofQuantity(of: Quantity): readonly Expression[] {

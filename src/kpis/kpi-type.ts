@@ -1,7 +1,7 @@
 import type { Expression } from '../model/expression.ts'
 import type { Measure, Rows } from '../model/measure.ts'
 import type { Scale } from '../model/kpi.ts'
-import type { Better, Unit } from '../model/words.ts'
+import type { Better, Id, Unit } from '../model/words.ts'
 
 /** What a KPI type makes of its declaration. */
 export interface KpiShape {
@@ -17,13 +17,15 @@ export interface KpiShape {
 
 /** What a KPI type may ask while it reads its declaration. */
 export interface KpiAsk {
-  readonly rows: Rows
+  readonly rows: Extract<Rows, { shape: 'events' }>
   /** The unit as declared. */
   readonly unit?: Unit
   /** SQL of one of the KPI's keys. */
   readonly sql: (key: string) => Expression
   /** A length of time such as `4 hours`, in microseconds; reports what is none. */
   readonly micros: (key: string) => number | undefined
+  /** The source that a key names, which has a time and a customer; reports where it has not. */
+  readonly other: (key: string) => Id | undefined
   /** Whether the source says when a row is, or whom it is about; reports where it does not. */
   readonly has: (what: 'time' | 'customer') => boolean
   /** A column named by the key at `path`, as SQL. */

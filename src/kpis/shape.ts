@@ -1,7 +1,9 @@
 import { InternalError } from '../model/words.ts'
 import type { WrittenFormula, WrittenKpi } from '../model/written.ts'
+import { churn, retention } from './churn.ts'
 import { complaints, count, rate } from './count.ts'
 import { duration } from './duration.ts'
+import { deflection, firstContactResolution, repeatPurchase } from './following.ts'
 import type { KpiAsk, KpiShape } from './kpi-type.ts'
 import { loyaltyIndex } from './loyalty-index.ts'
 import { engagement, mean, ratio, sum } from './moments.ts'
@@ -53,12 +55,17 @@ export function shapeOf(written: Exclude<WrittenKpi, WrittenFormula>, ask: KpiAs
     case 'conversion':
       return conversion(written, ask)
     case 'churn':
+      return churn(written, ask)
     case 'retention':
-    case 'revenue_retention':
+      return retention(written, ask)
     case 'repeat_purchase':
-    case 'lifetime_value':
+      return repeatPurchase(written, ask)
     case 'first_contact_resolution':
+      return firstContactResolution(written, ask)
     case 'deflection':
+      return deflection(written, ask)
+    case 'revenue_retention':
+    case 'lifetime_value':
       throw new InternalError(`validate lets ${written.type} through, which is not built yet`)
   }
 }

@@ -6,6 +6,8 @@ export function isCondition(of: Quantity | Condition): of is Condition {
     case 'holds':
     case 'between':
     case 'happened':
+    case 'followed':
+    case 'lasting':
       return true
     case 'one':
     case 'value':

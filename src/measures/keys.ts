@@ -1,5 +1,5 @@
 import type { Expression } from '../model/expression.ts'
-import type { Condition, Quantity } from '../model/measure.ts'
+import type { Condition, Follower, Quantity, Span } from '../model/measure.ts'
 import type { Filter, Ingredient } from '../model/plan.ts'
 import { isCondition } from './conditions.ts'
 
@@ -29,8 +29,22 @@ export function ingredientKey(ingredient: Ingredient): string {
 
 function filterKey(filter: Filter): string {
   if (filter.type === 'latest') return filter.among === undefined ? 'latest' : `latest(${sqlKey(filter.among)})`
-  if (filter.type === 'mature') return `mature(${filter.after})`
-  return filter.type === 'known' ? `known(${ofKey(filter.of)})` : conditionKey(filter)
+  switch (filter.type) {
+    case 'mature':
+      return `mature(${filter.after})`
+    case 'first':
+      return `first(${filter.among === undefined ? '' : sqlKey(filter.among)})`
+    case 'active':
+      return `active(${spanKey(filter.span)})`
+    case 'known':
+      return `known(${ofKey(filter.of)})`
+    case 'holds':
+    case 'between':
+    case 'happened':
+    case 'followed':
+    case 'lasting':
+      return conditionKey(filter)
+  }
 }
 
 function ofKey(of: Quantity | Condition): string {
@@ -45,7 +59,20 @@ function conditionKey(condition: Condition): string {
       return `between(${quantityKey(condition.of)}, ${condition.from ?? ''}, ${condition.to ?? ''})`
     case 'happened':
       return `happened(${sqlKey(condition.of)}, ${condition.within ?? ''})`
+    case 'followed':
+      return `${condition.expect}(${followerKey(condition.by)} in ${condition.within})`
+    case 'lasting':
+      return `${condition.expect}(${spanKey(condition.span)})`
   }
+}
+
+function spanKey({ start, end }: Span): string {
+  return `${sqlKey(start)}, ${sqlKey(end)}`
+}
+
+function followerKey(by: Follower): string {
+  if (by.type === 'other') return `other ${by.source}`
+  return [by.topic, by.among].map((one) => (one === undefined ? '' : sqlKey(one))).join(', ')
 }
 
 function quantityKey(of: Quantity): string {

@@ -83,10 +83,12 @@ function summed(rows: Rows, of: Quantity, filters: readonly Filter[]): Additive 
 }
 
 /** The rows that a KPI's `where` leaves; of several of one customer perhaps the last alone. */
-function base({ where, repeats, matures }: Rows): readonly Filter[] {
+function base(rows: Rows): readonly Filter[] {
+  const { where, repeats, matures } = rows
   const held: readonly Filter[] = [
     ...(where === undefined ? [] : [{ type: 'holds', of: where } as const]),
     ...(matures === undefined ? [] : [{ type: 'mature', after: matures } as const]),
+    ...shapeFilters(rows),
   ]
   if (repeats !== 'latest') return held
   return [...held, where === undefined ? { type: 'latest' } : { type: 'latest', among: where }]
@@ -99,4 +101,11 @@ function known(of: Quantity | Condition): Filter {
 /** A part's own rows: those of a total's `where`. */
 function partOf(of: Quantity): readonly Filter[] {
   return of.type === 'part' && of.where !== undefined ? [{ type: 'holds', of: of.where }] : []
+}
+
+/** What the row shape itself asks of a row. */
+function shapeFilters(rows: Rows): readonly Filter[] {
+  if (rows.shape === 'spans') return [{ type: 'active', span: { start: rows.start, end: rows.end } }]
+  if (rows.shape === 'events' || rows.first === undefined) return []
+  return [{ type: 'first', ...(rows.where === undefined ? {} : { among: rows.where }) }]
 }

@@ -1,4 +1,5 @@
 import type { Kpi } from '../model/kpi.ts'
+import type { Measure } from '../model/measure.ts'
 import type { Id } from '../model/words.ts'
 
 /** KPIs by id, as the project declares them. */
@@ -23,7 +24,13 @@ export function withParts(kpi: Kpi, kpis: Kpis): readonly Kpi[] {
 /** Every source whose rows the KPI counts, sorted. */
 export function sourcesOf(kpi: Kpi, kpis: Kpis): readonly Id[] {
   const sources = withParts(kpi, kpis).flatMap(({ measure }) =>
-    measure.type === 'formula' ? [] : [measure.rows.source],
+    measure.type === 'formula' ? [] : [measure.rows.source, ...followersOf(measure)],
   )
   return [...new Set(sources)].toSorted()
+}
+
+/** Another source whose rows may follow. */
+function followersOf(measure: Measure): readonly Id[] {
+  if (measure.type !== 'share' || measure.hit.type !== 'followed' || measure.hit.by.type !== 'other') return []
+  return [measure.hit.by.source]
 }

@@ -31,6 +31,26 @@ export type Condition =
   | { readonly type: 'between'; readonly of: Quantity; readonly from?: number; readonly to?: number }
   /** Whether a moment has come by the as-of day, perhaps within so many microseconds of the row's time; never null. */
   | { readonly type: 'happened'; readonly of: Expression; readonly within?: number }
+  /** Whether the customer comes again within so many microseconds; null where no customer is known. */
+  | {
+      readonly type: 'followed'
+      readonly by: Follower
+      readonly within: number
+      readonly expect: 'followed' | 'alone'
+    }
+  /** Whether a row that is active at the period's start ends before the period does; never null. */
+  | { readonly type: 'lasting'; readonly span: Span; readonly expect: 'ended' | 'kept' }
+
+/** From when to when a row lasts; without an end it is still active. */
+export interface Span {
+  readonly start: Expression
+  readonly end: Expression
+}
+
+/** What may follow a row: another one of the same customer (and topic), or a row of another source. */
+export type Follower =
+  | { readonly type: 'own'; readonly topic?: Expression; readonly among?: Expression }
+  | { readonly type: 'other'; readonly source: Id }
 
 /**
  * `cluster`: every row counts, and the interval knows that rows of one customer belong together.
@@ -39,8 +59,16 @@ export type Condition =
 export type Repeats = 'cluster' | 'latest'
 
 /** Which rows of a source count in a period. This, not the KPI type, decides the query's form. */
-export interface Rows {
-  readonly shape: 'events'
+export type Rows = CommonRows &
+  (
+    | { readonly shape: 'events' }
+    /** With the next row of the same customer; with `first` only the customer's first row counts. */
+    | { readonly shape: 'followed'; readonly first?: true }
+    /** In every period at whose start it is active. */
+    | ({ readonly shape: 'spans' } & Span)
+  )
+
+interface CommonRows {
   readonly source: Id
   /** Of a source with a customer; absent: every row counts on its own. */
   readonly repeats?: Repeats

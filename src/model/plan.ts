@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts'
 import type { Expression } from './expression.ts'
-import type { Condition, Quantity } from './measure.ts'
+import type { Condition, Quantity, Span } from './measure.ts'
 import type { Day, Id, Member, Period } from './words.ts'
 
 /**
@@ -41,6 +41,10 @@ export type Filter =
   | { readonly type: 'latest'; readonly among?: Expression }
   /** So many microseconds have passed since the row's time, by the end of the as-of day. */
   | { readonly type: 'mature'; readonly after: number }
+  /** The first row of its customer, among those for which the condition holds. */
+  | { readonly type: 'first'; readonly among?: Expression }
+  /** Active at the start of the period. */
+  | { readonly type: 'active'; readonly span: Span }
 
 /** Elementary stretch of days; every window is a run of them. */
 export interface Stretch {

@@ -74,6 +74,10 @@ function covered(
     const because = `distinct values of "${baseline.id}" do not add up to a mean per ${card.every}: name a baseline as long as the ${card.every}`
     return { ...none(baseline, because), period }
   }
+  if (periods !== 1 && lasts(kpi, context)) {
+    const because = `who is lost in "${baseline.id}" is not who is lost in a ${card.every}: name a baseline as long as the ${card.every}`
+    return { ...none(baseline, because), period }
+  }
   return { state: 'period', baseline: baseline.id, period, periods } as const
 }
 
@@ -85,6 +89,11 @@ function periodsOf(every: Every, { project }: Context, { period, known }: { peri
 /** Whoever comes twice in a quarter counts once: a quarter's distinct customers are no thirteen weeks' of them. */
 function countsDistinct(kpi: Kpi, { kpis }: Context): boolean {
   return withParts(kpi, kpis).some(({ measure }) => measure.type === 'distinct')
+}
+
+/** Of those active at the start of a longer period more are lost. */
+function lasts(kpi: Kpi, { kpis }: Context): boolean {
+  return withParts(kpi, kpis).some(({ measure }) => measure.type !== 'formula' && measure.rows.shape === 'spans')
 }
 
 /** The window's days between the first and the last of every source that the KPI reads. */

@@ -91,6 +91,12 @@ function conditionUses(condition: Condition): readonly Use[] {
       return [{ expression: condition.of, kind: 'condition' }]
     case 'happened':
       return [{ expression: condition.of, kind: 'moment' }]
+    case 'followed': {
+      const topic = condition.by.type === 'own' ? condition.by.topic : undefined
+      return topic === undefined ? [] : [{ expression: topic, kind: 'anything' }]
+    }
+    case 'lasting':
+      return [condition.span.start, condition.span.end].map((expression) => ({ expression, kind: 'moment' as const }))
     case 'between':
       return quantityUses(condition.of)
   }

@@ -1,12 +1,13 @@
 import { ingredientsOf } from '../measures/ingredients.ts'
 import { withParts } from '../measures/sources.ts'
 import type { Kpi } from '../model/kpi.ts'
+import type { Rows } from '../model/measure.ts'
 import type { CardPlan, EntryPlan, Query, Stretch, Window } from '../model/plan.ts'
 import type { Source } from '../model/source.ts'
 import type { Id } from '../model/words.ts'
 import { required, type Context } from './context.ts'
 import type { Dialect } from './dialects/dialect.ts'
-import { formOf, forms } from './form.ts'
+import { formOf, forms, shapeOf, shapes } from './form.ts'
 import { groupingKey } from './groupings.ts'
 import { buildQuery } from './sql/query.ts'
 import { timeAxis } from './time-axis.ts'
@@ -25,10 +26,11 @@ export function planQueries(
   const axis = timeAxis({ catalog: context.catalog, dialect, timezone: context.project.calendar.timezone, stretches })
   return context.project.sources.flatMap((source) => {
     const uses = usesOf(source, cards, context)
-    return forms.flatMap((form) => {
-      const wanted = wantedOf(uses, form)
+    const kinds = shapes.flatMap((shape) => forms.map((form) => ({ shape, form })))
+    return kinds.flatMap((kind) => {
+      const wanted = wantedOf(uses, kind)
       if (wanted.ingredients.length === 0) return []
-      return [buildQuery({ form, source, wanted, axis, stretches, context, dialect })]
+      return [buildQuery({ ...kind, source, wanted, axis, stretches, context, dialect })]
     })
   })
 }
@@ -55,9 +57,15 @@ function usesOf(source: Source, cards: readonly CardPlan[], context: Context): r
   )
 }
 
+interface Kind {
+  readonly shape: Rows['shape']
+  readonly form: Query['form']
+}
+
 /** What a query of one form measures, for the KPIs that have something of that form and no others. */
-function wantedOf(all: readonly Use[], form: Query['form']): Wanted {
-  const ofForm = ({ kpi }: Use) => ingredientsOf(kpi.measure).filter((one) => formOf(one) === form)
+function wantedOf(all: readonly Use[], { shape, form }: Kind): Wanted {
+  const ofForm = ({ kpi }: Use) =>
+    ingredientsOf(kpi.measure).filter((one) => formOf(one) === form && shapeOf(one) === shape)
   const uses = all.filter((use) => ofForm(use).length > 0)
   const groupings = uses.flatMap(({ card, entry }) => entry.groupings.map((set) => withWhere(set, card)))
   return {

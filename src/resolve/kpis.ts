@@ -1,9 +1,8 @@
 import { shapeOf } from '../kpis/shape.ts'
-import type { KpiShape } from '../kpis/kpi-type.ts'
+import type { KpiAsk, KpiShape } from '../kpis/kpi-type.ts'
 import type { SourceSpan } from '../model/diagnostic.ts'
 import { expressionOf, type Expression } from '../model/expression.ts'
 import type { Kpi } from '../model/kpi.ts'
-import type { Rows } from '../model/measure.ts'
 import type { Source } from '../model/source.ts'
 import type { Id } from '../model/words.ts'
 import type { WrittenFormula, WrittenKpi } from '../model/written.ts'
@@ -13,7 +12,7 @@ import { declaredIn, expressionAt, unknownName, type Findings } from './findings
 import { resolveFormula } from './formulas.ts'
 import { checkReferences, kpiOf } from './kpi.ts'
 import { parseMicros } from './quantity.ts'
-import { checkHas } from './needed-columns.ts'
+import { checkHas, otherSource } from './needed-columns.ts'
 import { repeatsOf } from './repeats.ts'
 import { checkSqlText } from './sql-text.ts'
 
@@ -59,6 +58,7 @@ function ownShape(id: Id, written: Exclude<WrittenKpi, WrittenFormula>, ask: Kpi
     rows,
     ...(written.unit === undefined ? {} : { unit: written.unit }),
     sql: (key) => checkSqlText(expressionAt(`${path}/${key}`, rows.source, found), found),
+    other: (key) => otherSource(key, { path, type: written.type, sources: ask.sources, found }),
     has: (what) => checkHas(what, { path, type: written.type, source: ask.sources.get(rows.source), found }),
     column: (key, name) => columnOf({ name, at: found.keyAt(`${path}/${key}`), source: rows.source }),
     warn: (code, key, words) => found.warn(code, found.at(`${path}/${key}`), words),
@@ -83,7 +83,11 @@ function microsAt(path: string, found: Findings): number | undefined {
   )
 }
 
-function rowsOf(id: Id, written: Exclude<WrittenKpi, WrittenFormula>, { found, sources }: KpisAsk): Rows | undefined {
+function rowsOf(
+  id: Id,
+  written: Exclude<WrittenKpi, WrittenFormula>,
+  { found, sources }: KpisAsk,
+): KpiAsk['rows'] | undefined {
   const path = pathOf('kpis', id)
   const source = sources.get(written.source)
   if (source === undefined) {

@@ -246,13 +246,8 @@ describe('what is not built yet is refused, never ignored', () => {
 
   it.each([
     ...[
-      'churn',
-      'retention',
       'revenue_retention',
-      'repeat_purchase',
       'lifetime_value',
-      'first_contact_resolution',
-      'deflection',
     ].map((type) => `type: ${type}`),
     duration,
     `${duration}, open: censored`,

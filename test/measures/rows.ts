@@ -80,14 +80,20 @@ function total(values: readonly (bigint | undefined)[]): bigint {
 
 function passes(filter: Filter, row: Row): boolean {
   // These rows have no customers.
-  if (filter.type === 'latest' || filter.type === 'mature') return true
+  if (filter.type !== 'known' && !isConditionFilter(filter)) return true
   if (filter.type !== 'known') return holds(filter, row) === true
   const { of } = filter
   return (isCondition(of) ? holds(of, row) : numberOf(of, row)) !== undefined
 }
 
+function isConditionFilter(filter: Exclude<Filter, { type: 'known' }>): filter is Condition {
+  return !['latest', 'mature', 'first', 'active'].includes(filter.type)
+}
+
 function holds(condition: Condition, row: Row): boolean | undefined {
   if (condition.type === 'happened') return row[condition.of.sql] !== undefined
+  // These rows last for ever, and no customer comes again.
+  if (condition.type === 'followed' || condition.type === 'lasting') return false
   if (condition.type === 'holds') return booleanOf(row[condition.of.sql])
   const found = numberOf(condition.of, row)
   if (found === undefined) return undefined

@@ -28,6 +28,8 @@ export interface Dialect {
   ladder(sql: string, at: number, positions: readonly number[]): string
   /** A table of two columns of integers from two list parameters, counted from 1. */
   pairs(names: readonly [string, string], parameters: readonly [number, number]): string
+  /** A table of columns of integers, each from a list parameter, in their order. */
+  lists(names: readonly string[]): string
   /** Where `sources` keeps a source's rows. */
   relation(source: string): string
 }

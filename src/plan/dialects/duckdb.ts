@@ -23,6 +23,7 @@ export const duckdb: Dialect = {
   },
   pairs: ([first, second], [one, two]) =>
     `select unnest($${one}::bigint[]) as ${quote(first)}, unnest($${two}::bigint[]) as ${quote(second)}`,
+  lists: (names) => `select ${names.map((name, at) => `unnest($${at + 1}::bigint[]) as ${quote(name)}`).join(', ')}`,
   relation: (source) => quote(`source:${source}`),
 }
 

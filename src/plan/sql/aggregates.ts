@@ -1,7 +1,8 @@
 import { ingredientKey } from '../../measures/keys.ts'
 import type { Ingredient, IngredientColumn } from '../../model/plan.ts'
 import type { Scope } from './scope.ts'
-import { filterSql, fixedSql, parsed } from './values.ts'
+import { parsed } from './parsed.ts'
+import { filterSql, fixedSql } from './values.ts'
 
 /** What is added up over customers, once they have been added up. */
 export type OfCustomers = Extract<Ingredient, { type: 'customers' | 'customer_products' }>

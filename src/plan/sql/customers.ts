@@ -25,7 +25,7 @@ export function customersSql(
     table: [
       ', _customers as (',
       `  select ${columns.join('\n    , ')}`,
-      `  ${from}`,
+      `  ${from()}`,
       `  ${groupBy(splits, ['span', 'customer'])}`,
       ')',
     ],
@@ -34,7 +34,8 @@ export function customersSql(
 
 export interface CustomersAsk {
   readonly splits: Splits
-  readonly from: string
+  /** Told once it is known what is added up. */
+  readonly from: () => string
 }
 
 /** A row without a customer is one of its own. */

@@ -2,6 +2,7 @@ import type { Ingredient, Query, Stretch } from '../../model/plan.ts'
 import { addDays, dayNumber } from '../../calendar/days.ts'
 import { startOfDay } from '../../calendar/zones.ts'
 import type { ValueType } from '../../model/catalog.ts'
+import type { Rows } from '../../model/measure.ts'
 import type { Source } from '../../model/source.ts'
 import { required, type Context } from '../context.ts'
 import type { Dialect } from '../dialects/dialect.ts'
@@ -12,12 +13,15 @@ import { columns } from './columns.ts'
 import { customerSql, customersSql } from './customers.ts'
 import { groupBy, splitSql, splitsOf, type Splits } from './grouping.ts'
 import { latestColumns, rankedSql } from './latest.ts'
-import { fromSql, rowsSql } from './rows.ts'
+import { followingColumns, followingSql } from './following.ts'
+import { spansParameters } from './lasting.ts'
+import { fromSql, rowsSql, spanRowsSql } from './rows.ts'
 import type { Scope } from './scope.ts'
 import { segmentSql } from './segments.ts'
 
 export interface QueryAsk {
   readonly form: Query['form']
+  readonly shape: Rows['shape']
   readonly source: Source
   readonly wanted: Wanted
   readonly axis: TimeAxis
@@ -33,25 +37,35 @@ const reasons: Readonly<Record<Query['form'], string>> = {
   clusters: "rows of one customer belong together: sums over customers' own sums, for each period",
 }
 
+const ofShape = {
+  followed: 'each row is read with the next one of its customer',
+  spans: 'a row counts in every period at whose start it is active',
+} as const
+
 export function buildQuery(ask: QueryAsk): Query {
-  const { source, wanted, form } = ask
+  const { source, wanted, form, shape } = ask
   const scope = scopeOf(ask)
   const splits = splitsOf(wanted.groupings)
   const { lines, ingredients } = form === 'clusters' ? clusterLines(ask, scope, splits) : plainLines(ask, scope, splits)
   const spans = form === 'additive' ? ask.stretches : spansOf(wanted.windows)
   return {
-    id: `${source.id}/${form}`,
+    id: shape === 'events' ? `${source.id}/${form}` : `${source.id}/${shape}/${form}`,
     source: source.id,
     form,
-    because: reasons[form],
+    because: shape === 'events' ? reasons[form] : `${ofShape[shape]}; ${reasons[form]}`,
     sql: lines.join('\n'),
-    parameters: ask.axis.key(source) === undefined ? [] : ask.axis.table(source, spans),
+    parameters: parametersOf(ask, spans),
     ingredients,
     segments: splits.segments,
     groupings: wanted.groupings,
     windows: form === 'additive' ? [] : wanted.windows,
     names: wanted.names,
   }
+}
+
+function parametersOf({ shape, wanted, context, axis, source }: QueryAsk, spans: readonly Stretch[]) {
+  if (shape === 'spans') return spansParameters(wanted.windows, context.project.calendar.timezone)
+  return axis.key(source) === undefined ? [] : axis.table(source, spans)
 }
 
 interface Lines {
@@ -61,11 +75,11 @@ interface Lines {
 
 /** Rows added up by period and cell; of `latest` the last of each customer alone. */
 function plainLines(ask: QueryAsk, scope: Scope, splits: Splits): Lines {
-  const { form, axis, source } = ask
+  const { form } = ask
   const found = aggregates(ask.wanted.ingredients.filter(isOfRows), scope)
   const by = form === 'additive' ? 'stretch' : 'span'
   const segments = splits.segments.map(({ column }) => column)
-  const joined = fromSql(axis, source)
+  const joined = joinedSql(ask, scope)
   return {
     ingredients: found.ingredients,
     lines: [
@@ -83,7 +97,7 @@ function plainLines(ask: QueryAsk, scope: Scope, splits: Splits): Lines {
 function clusterLines(ask: QueryAsk, scope: Scope, splits: Splits): Lines {
   const { found, table } = customersSql(ask.wanted.ingredients.filter(isOfCustomers), scope, {
     splits,
-    from: fromSql(ask.axis, ask.source),
+    from: () => joinedSql(ask, scope),
   })
   const keys = ['span', 'split', ...splits.segments.map(({ column }) => column)]
   return {
@@ -104,14 +118,27 @@ function headOf(
   scope: Scope,
   { by, splits }: { by: 'stretch' | 'span'; splits: Splits },
 ): readonly string[] {
-  const { form, axis, context } = ask
+  const { form, axis, context, shape } = ask
   const segments = splits.segments.map(({ segment, column }) => {
     return `${segmentSql(required(context.segments, segment), scope)} as ${column}`
   })
   const latest = form === 'latest' ? latestColumns(scope) : []
   const customer = form === 'latest' || form === 'clusters' ? [customerSql(scope)] : []
-  const more = [...segments, ...customer, ...latest]
-  return rowsSql(scope, axis, { by, more, sources: context.project.sources, always: alwaysOf(ask) })
+  const { sources } = context.project
+  const more = [...segments, ...customer, ...latest, ...(shape === 'followed' ? followingColumns(scope) : [])]
+  if (shape === 'spans') return spanRowsSql(scope, { more, sources })
+  const reach = shape === 'followed' ? 'all rows' : 'periods'
+  const rows = rowsSql(scope, axis, { by, more, sources, always: alwaysOf(ask), reach })
+  const members = splits.segments.map(({ column }) => column)
+  return shape === 'followed' ? [...rows, ...followingSql(scope, sources, members)] : rows
+}
+
+/** Rows with the periods that they count in. */
+function joinedSql({ axis, source, shape }: QueryAsk, scope: Scope): string {
+  if (shape === 'events') return fromSql(axis, source)
+  if (shape === 'followed') return 'from _followed join _days using (slot)'
+  const active = scope.active.list().map(({ sql }) => sql)
+  return `from _answers join _spans on ${active.join(' or ')}`
 }
 
 function isOfCustomers(ingredient: Ingredient): ingredient is OfCustomers {
@@ -141,5 +168,9 @@ function scopeOf({ source, context, dialect }: QueryAsk): Scope {
     return type === 'date' ? BigInt(dayNumber(until)) * 86_400_000_000n : startOfDay(timezone, until)
   }
   const { catalog } = context
-  return { source, catalog, dialect, columns: columns('e'), latest: columns('r'), happened, until: first }
+  return { source, catalog, dialect, columns: columns('e'), ...registries(), happened, until: first }
+}
+
+function registries() {
+  return { latest: columns('r'), next: columns('n'), place: columns('o'), other: columns('h'), active: columns('x') }
 }

@@ -7,7 +7,9 @@ import type { Scope } from './scope.ts'
  * a later day are not read. Those beneath come first, as SQL wants them.
  */
 export function relations(scope: Scope, sources: readonly Source[]): readonly string[] {
-  return beneath(scope.source, scope, sources).map((source) => relation(source, scope))
+  const others = scope.other.list().flatMap(({ sql }) => sources.filter(({ id }) => id === sql))
+  const all = [...others, scope.source].flatMap((source) => beneath(source, scope, sources))
+  return [...new Set(all)].map((source) => relation(source, scope))
 }
 
 function beneath(source: Source, scope: Scope, sources: readonly Source[]): readonly Source[] {

@@ -11,6 +11,14 @@ export interface Scope {
   readonly columns: Columns
   /** By condition, which of a customer's rows is the last among those that meet it; '' for all rows. */
   readonly latest: Columns
+  /** By what rows must share, when the customer's next one is. */
+  readonly next: Columns
+  /** By what rows must share, which of the customer's rows it is, counted from 1. */
+  readonly place: Columns
+  /** By source, when its next row of the customer is. */
+  readonly other: Columns
+  /** Conditions under which a row counts in a period that it lasts into. */
+  readonly active: Columns
   /** Conditions under which a moment lies within what the as-of day knows. */
   happened(sql: string, type: ValueType): readonly string[]
   /** Microseconds of the first moment that the as-of day does not know: of a date since 1970 without a zone. */

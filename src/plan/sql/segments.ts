@@ -2,7 +2,7 @@ import { expressionOf } from '../../model/expression.ts'
 import type { Segment } from '../../model/project.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Scope } from './scope.ts'
-import { parsed } from './values.ts'
+import { parsed } from './parsed.ts'
 
 export const noMember = '(none)'
 export const otherMember = '(other)'

@@ -3,8 +3,10 @@ import type { ParsedSql } from '../../model/catalog.ts'
 import type { Expression } from '../../model/expression.ts'
 import type { Condition, Quantity } from '../../model/measure.ts'
 import type { Filter } from '../../model/plan.ts'
-import { InternalError } from '../../model/words.ts'
+import { firstSql, followedSql } from './following.ts'
+import { activeSql, lastingSql } from './lasting.ts'
 import { matureSql, soonSql, timeOf } from './moments.ts'
+import { parsed } from './parsed.ts'
 import type { Scope } from './scope.ts'
 
 /** Fixed-point integers and how many digits stand behind their point. */
@@ -66,6 +68,8 @@ export function plainSql(of: Quantity, scope: Scope): string {
 export function conditionSql(condition: Condition, scope: Scope): string {
   if (condition.type === 'holds') return `(${parsed(condition.of, scope).canonical})`
   if (condition.type === 'happened') return happenedSql(condition, scope)
+  if (condition.type === 'followed') return followedSql(condition, scope)
+  if (condition.type === 'lasting') return lastingSql(condition, scope)
   const value = plainSql(condition.of, scope)
   const bounds = [
     ...(condition.from === undefined ? [] : [`${value} >= ${condition.from}`]),
@@ -78,9 +82,13 @@ export function filterSql(filter: Filter, scope: Scope): string {
   if (filter.type === 'latest')
     return `${scope.latest.of(filter.among === undefined ? '' : conditionSql(holding(filter.among), scope))} = 1`
   if (filter.type === 'mature') return scope.columns.of(matureSql(filter.after, scope))
+  if (filter.type === 'first') return firstSql(filter.among, scope)
+  if (filter.type === 'active') return activeSql(filter.span, scope)
+  if (filter.type === 'followed' || filter.type === 'lasting') return conditionSql(filter, scope)
   if (filter.type !== 'known') return scope.columns.of(conditionSql(filter, scope))
   const { of } = filter
-  if (of.type === 'one' || of.type === 'part' || of.type === 'happened') return 'true'
+  if (of.type === 'one' || of.type === 'part' || of.type === 'happened' || of.type === 'lasting') return 'true'
+  if (of.type === 'followed') return 'who is not null'
   const sql = isCondition(of) ? conditionSql(of, scope) : fixedSql(of, scope).sql
   return `${scope.columns.of(sql)} is not null`
 }
@@ -95,12 +103,6 @@ function happenedSql({ of, within }: Extract<Condition, { type: 'happened' }>, s
 
 function holding(of: Expression): Condition {
   return { type: 'holds', of }
-}
-
-export function parsed(expression: Expression, scope: Scope): ParsedSql {
-  const found = scope.catalog.expressions.get(expression.id)
-  if (found === undefined) throw new InternalError(`expression not inspected: ${expression.sql}`)
-  return found
 }
 
 function decimalsOf({ type, decimals }: ParsedSql): { type: ParsedSql['type']; decimals: number } {
