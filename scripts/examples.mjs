@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { sameRows } from './examples/parquet.mjs'
 import { quickstart } from './examples/quickstart.mjs'
 import { reference } from './examples/reference.mjs'
+import { retention } from './examples/retention.mjs'
 
 /*
  * Writes the examples' data, or with `check` compares the committed files with it.
  * All of it is drawn from fixed seeds: no person, company or answer in it exists.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', 'examples')
-const examples = { quickstart, reference }
+const examples = { quickstart, reference, retention }
 
 for (const [example, generate] of Object.entries(examples)) {
   for (const [name, made] of Object.entries(await generate())) {

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 const root = join(import.meta.dirname, '..', '..')
 const update = process.env['UPDATE_GOLDEN'] === '1'
 
-describe.each(['quickstart', 'reference'])('the example %s', (example) => {
+describe.each(['quickstart', 'reference', 'retention'])('the example %s', (example) => {
   const expected = join(root, 'examples', example, 'expected')
   const made = mkdtempSync(join(tmpdir(), `cxkit-${example}-`))
 
