@@ -30,7 +30,7 @@ export function program({ screen, version, now, done }: ProgramAsk): Command {
     .command('run [project]')
     .description('measure every KPI and write the scorecards')
     .addOption(asOf)
-    .option('--scorecard <name...>', 'only these scorecards')
+    .option('--scorecard <name>', 'only this one; may stand several times', several)
     .option('--out <folder>', 'where to write; without it beside cxkit.yml')
     .option('--dry-run', 'measure, but write nothing')
     .addOption(format())
@@ -46,7 +46,9 @@ export function program({ screen, version, now, done }: ProgramAsk): Command {
     .option('--data', 'read the extracts; parse and type every expression')
     .addOption(asOf)
     .addOption(format())
-    .action(async (project: string | undefined, options: ValidateOptions) => {
+    .action(async (project: string | undefined, options: ValidateOptions, verb: Command) => {
+      if (options.asOf !== undefined && options.data !== true)
+        verb.error('error: --as-of is about the extracts: add --data, which reads them', { exitCode: 2 })
       const depth = options.data === true ? 'data' : 'declarations'
       done(
         await validate({ root: projectRoot(project), depth, format: options.format, ...given(options.asOf) }, screen),
@@ -107,6 +109,11 @@ function given(asOf: AsOfAsk | undefined): { readonly asOf?: AsOfAsk } {
 function failOn(text: string): readonly Condition[] {
   const { conditions, unknown } = readFailOn(text)
   return unknown === undefined ? conditions : wrong(`"${unknown}" is not one of ${failOnWords}`)
+}
+
+/** A list in one option would take the project's folder for a scorecard. */
+function several(name: string, before: readonly string[] = []): readonly string[] {
+  return [...before, name]
 }
 
 function wrong(message: string): never {

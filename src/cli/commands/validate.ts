@@ -34,7 +34,8 @@ function summary(project: Project, depth: ValidateAsk['depth']): string {
   const valid = `valid: ${counts(project)}`
   const expressions = expressionCount(project)
   if (depth === 'data' || expressions === 0) return valid
-  return `${valid}\n${expressions} SQL texts were not parsed: \`cxkit validate --data\` parses and types them`
+  const texts = expressions === 1 ? '1 SQL text was' : `${expressions} SQL texts were`
+  return `${valid}\n${texts} not parsed: \`cxkit validate --data\` parses and types them`
 }
 
 function counts(project: Project): string {
