@@ -6,8 +6,8 @@ import { InternalError, type Day, type Id } from '../model/words.ts'
 import { goalProgress } from './goal-progress.ts'
 import { sortMembers } from './members.ts'
 import { withoutNoise } from './noise.ts'
-import { hideSmall } from './privacy.ts'
-import { resultOf, type CardWorld } from './result.ts'
+import { resultOf, type CardWorld, type CellResult } from './result.ts'
+import { splitOf } from './split.ts'
 
 export interface CardAsk {
   readonly spec: ScorecardSpec
@@ -33,16 +33,21 @@ export function cardOf(ask: CardAsk, world: CardWorld): Scorecard {
 function entryResults(entry: EntryPlan, { minimumCell }: CardAsk, world: CardWorld): readonly Result[] {
   const kpi = world.kpis.get(entry.kpi)
   if (kpi === undefined) throw new InternalError(`no KPI ${entry.kpi}`)
-  return entry.groupings.flatMap((segments) => {
-    const members = segments.length === 0 ? [[]] : membersOf(entry.kpi, segments, world)
-    const split = members.map((names) => resultOf({ kpi, entry, segments, members: names }, world))
-    if (segments.length === 0) return split
-    return hideSmall(split.filter(isKnown), minimumCell)
-  })
+  const total = resultOf({ kpi, entry, segments: [], members: [] }, world)
+  const splits = entry.groupings
+    .filter((segments) => segments.length > 0)
+    .map((segments) => {
+      const names = membersOf(entry.kpi, segments, world)
+      const cells = names.map((members) => resultOf({ kpi, entry, segments, members }, world))
+      return splitOf({ kpi, segments, total, cells: cells.filter(isKnown), minimumCell })
+    })
+  const mix = splits.flatMap((split) => split.mix ?? [])
+  const whole = mix.length === 0 ? total.result : { ...total.result, mix }
+  return [whole, ...splits.flatMap(({ results }) => results)]
 }
 
 /** A member that neither the period nor the baseline knows is not shown; one without a usable answer is. */
-function isKnown({ current, baseline }: Result): boolean {
+function isKnown({ result: { current, baseline } }: CellResult): boolean {
   const isEmpty = current.type === 'none' && current.state === 'no data' && (current.missing ?? 0) === 0
   return !isEmpty || baseline?.estimate.type === 'value'
 }

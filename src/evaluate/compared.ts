@@ -2,6 +2,7 @@ import type { Kpi } from '../model/kpi.ts'
 import type { BaselinePlan, EntryPlan } from '../model/plan.ts'
 import type { Baseline } from '../model/project.ts'
 import type { BaselineResult, Change } from '../model/results.ts'
+import type { Statistic } from '../model/statistic.ts'
 import type { Id, Period } from '../model/words.ts'
 import { baselineIn, changeIn } from './estimate.ts'
 import type { Found } from './found.ts'
@@ -12,6 +13,8 @@ export interface Compared {
   readonly side: BaselineSide
   readonly result?: BaselineResult
   readonly change?: Change
+  /** What `change` is taken from: the baseline's statistic, over so many of the card's periods. */
+  readonly before?: { readonly statistic: Statistic; readonly periods: number }
 }
 
 export interface CompareAsk {
@@ -47,7 +50,7 @@ function declared(
   return {
     side: { state: 'declared', value },
     result: { baseline, estimate: { type: 'value', value }, declared: true },
-    ...(change === undefined ? {} : { change }),
+    ...(change === undefined ? {} : { change, before: { statistic: before, periods: 1 } }),
   }
 }
 
@@ -66,6 +69,7 @@ function measured(plan: Extract<BaselinePlan, { state: 'window' }>, ask: Compare
     side: { state: 'measured', estimate, ...(fixed === undefined ? {} : { fixed }) },
     result: { baseline: plan.baseline, window: plan.window.period, estimate, declared: false },
     ...(change === undefined ? {} : { change }),
+    ...(before.type === 'found' ? { before: { statistic: before.statistic, periods: plan.periods } } : {}),
   }
 }
 

@@ -1,12 +1,20 @@
 import type { Result } from '../model/results.ts'
 
+/** Whether a split has a cell of fewer rows than `minimum`, now or in the baseline; an empty one tells of nobody. */
+export function hasSmall(split: readonly Result[], minimum: number): boolean {
+  return split.some(({ current, baseline }) =>
+    [current, baseline?.estimate].some((one) => {
+      const n = one?.type === 'value' ? one.n : undefined
+      return n !== undefined && n > 0 && n < minimum
+    }),
+  )
+}
+
 /**
- * Hides a split whole where one of its cells is smaller than `minimum`: hiding that cell alone would
- * let it be computed from the total.
+ * A member of a split that is hidden whole: hiding the small cell alone would let it be computed from the total.
  */
-export function hideSmall(split: readonly Result[], minimum: number | undefined): readonly Result[] {
-  if (minimum === undefined || !split.some((result) => isSmall(result, minimum))) return split
-  return split.map(({ kpi, segments, members, period }) => ({
+export function hidden({ kpi, segments, members, period }: Result, minimum: number): Result {
+  return {
     kpi,
     segments,
     members,
@@ -16,12 +24,5 @@ export function hideSmall(split: readonly Result[], minimum: number | undefined)
     because: `hidden: a cell of this split has fewer than ${minimum} rows`,
     targets: [],
     history: [],
-  }))
-}
-
-function isSmall({ current, baseline }: Result, minimum: number): boolean {
-  return [current, baseline?.estimate].some((one) => {
-    const n = one?.type === 'value' ? one.n : undefined
-    return n !== undefined && n > 0 && n < minimum
-  })
+  }
 }

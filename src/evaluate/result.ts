@@ -2,8 +2,9 @@ import type { Kpi } from '../model/kpi.ts'
 import type { CardPlan, EntryPlan, Window } from '../model/plan.ts'
 import type { Baseline, Segment, Target } from '../model/project.ts'
 import type { HistoryPoint, Result, TargetResult } from '../model/results.ts'
+import type { Statistic } from '../model/statistic.ts'
 import type { Every, Id } from '../model/words.ts'
-import { compare } from './compared.ts'
+import { compare, type Compared } from './compared.ts'
 import { estimateIn } from './estimate.ts'
 import { evidenceOf } from './evidence.ts'
 import type { Found, Place, World } from './found.ts'
@@ -27,8 +28,15 @@ export interface CellAsk {
   readonly members: readonly string[]
 }
 
+/** One cell's result, and the statistics that comparisons with other cells are made from. */
+export interface CellResult {
+  readonly result: Result
+  readonly now?: Statistic
+  readonly before?: Compared['before']
+}
+
 /** One KPI in total or of one member, judged for the card's period. */
-export function resultOf(ask: CellAsk, world: CardWorld): Result {
+export function resultOf(ask: CellAsk, world: CardWorld): CellResult {
   const { kpi, entry, segments, members } = ask
   const { period } = world.card
   const now = findIn(ask, { window: period }, world)
@@ -54,7 +62,7 @@ export function resultOf(ask: CellAsk, world: CardWorld): Result {
     const due = target.due === undefined ? {} : { due: target.due }
     return { target: target.id, ...due, ...progressOf({ ...judged, target, baseline, period: period.period }) }
   })
-  return {
+  const result: Result = {
     kpi: kpi.id,
     segments,
     members,
@@ -65,6 +73,11 @@ export function resultOf(ask: CellAsk, world: CardWorld): Result {
     ...verdict,
     targets,
     history: isTotal ? historyOf(ask, world) : [],
+  }
+  return {
+    result,
+    ...(now.type === 'found' ? { now: now.statistic } : {}),
+    ...(own.before === undefined ? {} : { before: own.before }),
   }
 }
 

@@ -56,6 +56,37 @@ export interface Change {
   readonly value: number
   readonly low?: number
   readonly high?: number
+  /** Of a member: two-sided, 0..1; `q` is `p` adjusted for all members of its split. */
+  readonly p?: number
+  readonly q?: number
+}
+
+/** A member against all rows of its total that are not its own, never against the total. */
+export interface AgainstRest extends Change {
+  /** Rows of the rest. */
+  readonly n?: number
+  /** Adjusted for all members of the split: `strong` at q ≤ .05, `flagged` at q ≤ .10. */
+  readonly flag?: 'strong' | 'flagged'
+}
+
+/** What a headline change is made of, by one segment: in the KPI's unit, rate and mix add up to the change. */
+export interface MixResult {
+  readonly segment: Id
+  /** From the members' own values. */
+  readonly rate: number
+  /** From how many rows each member has. */
+  readonly mix: number
+  /** The members' values moved one way and the whole the other. */
+  readonly simpson: boolean
+  readonly members: readonly MixMember[]
+}
+
+export interface MixMember {
+  readonly member: string
+  readonly rate: number
+  readonly mix: number
+  /** Shares of the whole before and now, in percent. */
+  readonly weights: readonly [before: number, now: number]
 }
 
 export interface BaselineResult {
@@ -95,6 +126,10 @@ export interface Result {
   readonly because: string
   readonly targets: readonly TargetResult[]
   readonly history: readonly HistoryPoint[]
+  /** Of a member, where the rest of its total can be told. */
+  readonly rest?: AgainstRest
+  /** Of a total whose change has a measured baseline: one for each segment that splits all its rows. */
+  readonly mix?: readonly MixResult[]
 }
 
 export interface GoalResult {

@@ -42,6 +42,21 @@ export function signedNumber(value: number, style: NumberStyle): string {
   return value > 0 && !isZero(written) ? `+${written}` : negative(written, value)
 }
 
+/** The least that the figures of a style differ by. */
+export function stepOf({ clock: isClock, decimals }: NumberStyle): number {
+  return isClock ? 1 / 60 : 10 ** -decimals
+}
+
+/** A value in whole steps, rounded as it is printed. */
+export function stepsOf(value: number, style: NumberStyle): number {
+  const size = Math.abs(value)
+  const plain = { style: 'decimal', useGrouping: false } as const
+  const steps = style.clock
+    ? Math.round(size * 60)
+    : Math.round(Number(fixed(size, { ...style, locale: 'en' }, plain)) / stepOf(style))
+  return value < 0 ? -steps : steps
+}
+
 /** `76.0%`, `4.5 h`, `€1,234`. */
 export function withUnit(value: number, style: NumberStyle): string {
   return negative(unitDigits(Math.abs(value), style), value)

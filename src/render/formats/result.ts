@@ -1,5 +1,14 @@
 import type { Kpi } from '../../model/kpi.ts'
-import type { BaselineResult, Change, Estimate, NoEstimate, Result, TargetResult } from '../../model/results.ts'
+import type {
+  BaselineResult,
+  Change,
+  Estimate,
+  MixMember,
+  MixResult,
+  NoEstimate,
+  Result,
+  TargetResult,
+} from '../../model/results.ts'
 import { lastDay } from '../dates.ts'
 import type { Json, JsonObject } from './compact.ts'
 
@@ -19,6 +28,7 @@ export function resultJson(result: Result, kpi: Kpi): JsonObject {
     evidence: result.evidence,
     targets: result.targets.map(target),
     because: result.because,
+    mix: result.mix?.map(mix),
     history: result.history.map((point) => ({ period: point.period.id, ...estimate(point.estimate) })),
   }
 }
@@ -37,6 +47,14 @@ function baseline({ baseline: id, window, estimate: found, declared }: BaselineR
 
 function change({ value, low, high }: Change): Json {
   return { value, low, high }
+}
+
+function mix({ segment, rate, mix: shift, simpson, members }: MixResult): Json {
+  return { segment, rate, mix: shift, simpson, members: members.map(mixMember) }
+}
+
+function mixMember({ member, rate, mix: shift, weights: [before, now] }: MixMember): Json {
+  return { member, rate, mix: shift, weight_before: before, weight_now: now }
 }
 
 function target({ target: id, reach, between, due, dueNow, gap, progress, because }: TargetResult): Json {

@@ -3,6 +3,7 @@ import { bold, figure, list, type Markdown, safe, type Printable, words } from '
 import { wholeNumber, withUnit } from '../text.ts'
 import { baselineCell, changeCell, nowCell } from './cells.ts'
 import { type CardContext, known, valueOf } from './context.ts'
+import { mixView } from './mix.ts'
 import { memberName, worstOf } from './worst.ts'
 
 export interface MemberView {
@@ -11,6 +12,8 @@ export interface MemberView {
   readonly baseline: Printable
   readonly change: Printable
   readonly answers: Printable
+  /** What its own value adds to the change of the whole. */
+  readonly adds: Printable
 }
 
 /** One KPI split by one segment, or by a crossing. */
@@ -20,6 +23,8 @@ export interface SplitView {
   readonly by: Printable
   /** "Worst: Onboarding −0.4." Empty where none can be named. */
   readonly worst: Printable
+  /** "+5.5 = +4.6 from within plan and +0.9 from a changed mix." Empty where the change is not split. */
+  readonly from: Printable
   readonly compared: boolean
   /** Too long to lie open. */
   readonly folded: boolean
@@ -42,9 +47,12 @@ function split(members: readonly Result[], context: CardContext): SplitView {
   const worst = worstOf(kpi, valueOf(context.totals.get(kpi.id)?.current), members)
   const by = list(first?.segments ?? [])
   const named = worst && safe`${memberName(worst.result.members)} ${figure(withUnit(worst.estimate.value, style))}`
+  const total = context.totals.get(kpi.id)
+  const mix = first?.segments.length === 1 ? mixView(total, first.segments[0] ?? '', style) : undefined
   return {
-    title: safe`${kpi.title} by ${by}`,
+    title: mix === undefined ? safe`${kpi.title} by ${by}` : safe`Where ${kpi.title} came from, by ${by}`,
     by,
+    from: mix?.sentence ?? '',
     worst: named === undefined ? '' : safe`Worst: ${named}${words(worst?.sure ? '' : ', not beyond doubt')}.`,
     compared: members.some((member) => member.baseline !== undefined),
     folded: members.length > longestOpen,
@@ -54,6 +62,7 @@ function split(members: readonly Result[], context: CardContext): SplitView {
       baseline: baselineCell(member, style),
       change: changeCell(member, style),
       answers: answers(member, context),
+      adds: mix?.adds.get(member.members[0] ?? '') ?? '',
     })),
   }
 }
