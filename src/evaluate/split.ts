@@ -1,6 +1,7 @@
 import type { Kpi } from '../model/kpi.ts'
 import type { MixResult, Result } from '../model/results.ts'
 import type { Id } from '../model/words.ts'
+import { judgedTogether } from './family.ts'
 import { mixOf, type Moved } from './mix.ts'
 import { hasSmall, hidden } from './privacy.ts'
 import type { CellResult } from './result.ts'
@@ -24,12 +25,13 @@ export function splitOf({ kpi, segments, total, cells, minimumCell }: SplitAsk):
   if (minimumCell !== undefined && hasSmall(results, minimumCell)) {
     return { results: results.map((result) => hidden(result, minimumCell)) }
   }
+  const judged = judgedTogether(kpi, total, cells)
   const [segment] = segments
   const isMeasured = total.result.baseline?.window !== undefined
-  if (segment === undefined || segments.length > 1 || !isMeasured) return { results }
+  if (segment === undefined || segments.length > 1 || !isMeasured) return { results: judged }
   const members = cells.map((cell) => ({ member: cell.result.members[0] ?? '', ...movedOf(cell) }))
   const mix = mixOf({ kpi, segment, total: movedOf(total), members })
-  return { results, ...(mix === undefined ? {} : { mix }) }
+  return { results: judged, ...(mix === undefined ? {} : { mix }) }
 }
 
 function movedOf({ now, before }: CellResult): Moved {

@@ -46,7 +46,7 @@ describe('a rich card', () => {
     expect(lines).toHaveLength(tables.reduce((sum, table) => sum + table.rows.length + 2, 0))
     for (const line of lines) expect(line.split('|').length).toBeGreaterThan(3)
     const widths = tables.map((table) => table.header.length)
-    expect(widths).toEqual([8, 6, 5, 3, 4, 3])
+    expect(widths).toEqual([8, 6, 6, 3, 4, 3])
   })
 
   test('is of few words at its top', async () => {

@@ -230,14 +230,16 @@ const was = (v: number) =>
 const stages: readonly Result[] = [
   member('onboarding', -0.4, {
     baseline: was(10),
-    change: { value: -10.4, low: -24, high: 3.5 },
+    change: { value: -10.4, low: -24, high: 3.5, p: 0.14, q: 0.2 },
     evidence: 'within noise',
+    rest: { value: -34.6, low: -41.9, high: -27.3, n: 800, p: 0.00001, q: 0.00003, flag: 'strong' },
   }),
   member('support', 37.3, { baseline: was(23.8), change: { value: 13.5, low: 2.7, high: 24 }, evidence: 'better' }),
   member('renewal', 30.5, {
     baseline: was(24.7),
     change: { value: 5.8, low: -5.8, high: 17.4 },
     evidence: 'within noise',
+    rest: { value: 7.4, low: -1, high: 15.8, n: 800, p: 0.085, q: 0.085, flag: 'flagged' },
   }),
   member('(none)', -50, { current: value(-50, [-100, 100], { n: 4 }), evidence: 'too few' }),
 ]

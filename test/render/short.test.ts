@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Result } from '../../src/model/results.ts'
 import { print } from '../../src/render/markdown.ts'
 import { scorecardView } from '../../src/render/view.ts'
 import { at, type CardParts, kpi, measured, result, target, value, weeks } from './builders.ts'
@@ -211,16 +212,18 @@ test('a KPI that was never to be compared is not missed in the summary', () => {
   expect(short({ results: [result({ evidence: 'no baseline' })] })[0]).not.toContain('No verdict')
 })
 
+const behind = (flag?: 'strong' | 'flagged') => ({ rest: { value: -20, ...(flag === undefined ? {} : { flag }) } })
+
 test('the worst segment is named, with its doubt', () => {
-  const results = [result(), part('free', 60, 500), part('pro', 80, 500), part('tiny', 10, 5)]
-  expect(short({ results })[1]).toBe('**Worst segment: free.** CSAT 60.0% (58.0 to 62.0) against 76.0% in all; n 500.')
-  expect(short({ results: [result(), part('free', 75, 500)] })[1]).toContain(
-    'against 76.0% in all, not beyond doubt; n 500.',
+  const free = part('free', 60, 500)
+  const others = [result(), part('pro', 80, 500), part('tiny', 10, 5)]
+  const said = (member: Result) => short({ results: [...others, member] })[1]
+  expect(said({ ...free, ...behind('strong') })).toBe(
+    '**Worst segment: free.** CSAT 60.0% (58.0 to 62.0) against 76.0% in all; n 500.',
   )
-  const alone = result({ segments: ['plan'], members: ['free'], current: value(60) })
-  expect(short({ results: [result(), alone] })[1]).toContain(
-    'CSAT 60.0% against 76.0% in all, not beyond doubt; n 1,000.',
-  )
+  expect(said({ ...free, ...behind('flagged') })).toContain('against 76.0% in all, watch; n 500.')
+  expect(said({ ...free, ...behind() })).toContain('against 76.0% in all, not beyond doubt; n 500.')
+  expect(said(free)).toContain('against 76.0% in all, not beyond doubt; n 500.')
 })
 
 test('with lower better the worst segment is the highest', () => {
@@ -236,7 +239,9 @@ test('a worst segment that fell says by how much', () => {
     change: { value: -10, low: -14, high: -6 },
     evidence: 'worse',
   } as const
-  expect(short({ results: [result(), fell] })[1]).toContain('in all, −10.0 points on its baseline; n 500.')
+  expect(short({ results: [result(), { ...fell, ...behind('strong') }] })[1]).toContain(
+    'in all, −10.0 points on its baseline; n 500.',
+  )
 })
 
 const movedBy = (change: number, evidence: 'better' | 'worse') => [

@@ -1,5 +1,6 @@
 import type { Kpi } from '../../model/kpi.ts'
 import type {
+  AgainstRest,
   BaselineResult,
   Change,
   Estimate,
@@ -28,6 +29,7 @@ export function resultJson(result: Result, kpi: Kpi): JsonObject {
     evidence: result.evidence,
     targets: result.targets.map(target),
     because: result.because,
+    rest: result.rest && rest(result.rest),
     mix: result.mix?.map(mix),
     history: result.history.map((point) => ({ period: point.period.id, ...estimate(point.estimate) })),
   }
@@ -45,8 +47,12 @@ function baseline({ baseline: id, window, estimate: found, declared }: BaselineR
   return { baseline: id, ...days, declared: declared ? true : undefined, ...estimate(found) }
 }
 
-function change({ value, low, high }: Change): Json {
-  return { value, low, high }
+function change({ value, low, high, p, q }: Change): Json {
+  return { value, low, high, p, q }
+}
+
+function rest({ value, low, high, n, p, q, flag }: AgainstRest): Json {
+  return { value, low, high, n, p, q, flag }
 }
 
 function mix({ segment, rate, mix: shift, simpson, members }: MixResult): Json {

@@ -1,10 +1,11 @@
 import type { Result } from '../../model/results.ts'
-import { bold, figure, list, type Markdown, safe, type Printable, words } from '../markdown.ts'
-import { wholeNumber, withUnit } from '../text.ts'
+import { bold, figure, join, list, type Markdown, safe, type Printable, words } from '../markdown.ts'
+import { type NumberStyle, wholeNumber, withUnit } from '../text.ts'
 import { baselineCell, changeCell, nowCell } from './cells.ts'
 import { type CardContext, known, valueOf } from './context.ts'
 import { mixView } from './mix.ts'
-import { memberName, worstOf } from './worst.ts'
+import { restCell } from './rest.ts'
+import { bestOf, type Extreme, memberName, worstOf } from './worst.ts'
 
 export interface MemberView {
   readonly name: Printable
@@ -12,6 +13,8 @@ export interface MemberView {
   readonly baseline: Printable
   readonly change: Printable
   readonly answers: Printable
+  /** How far it is from all others taken together. */
+  readonly rest: Printable
   /** What its own value adds to the change of the whole. */
   readonly adds: Printable
 }
@@ -21,11 +24,13 @@ export interface SplitView {
   readonly title: Printable
   /** `plan and stage` */
   readonly by: Printable
-  /** "Worst: Onboarding −0.4." Empty where none can be named. */
+  /** "Worst: Onboarding −0.4. Best: Support 37.3." Empty where none can be named. */
   readonly worst: Printable
   /** "+5.5 = +4.6 from within plan and +0.9 from a changed mix." Empty where the change is not split. */
   readonly from: Printable
   readonly compared: boolean
+  /** Any member can be held against the rest. */
+  readonly rested: boolean
   /** Too long to lie open. */
   readonly folded: boolean
   readonly members: readonly MemberView[]
@@ -46,15 +51,17 @@ function split(members: readonly Result[], context: CardContext): SplitView {
   const style = known(context.styles, kpi.id)
   const worst = worstOf(kpi, valueOf(context.totals.get(kpi.id)?.current), members)
   const by = list(first?.segments ?? [])
-  const named = worst && safe`${memberName(worst.result.members)} ${figure(withUnit(worst.estimate.value, style))}`
+  const best = bestOf(kpi, valueOf(context.totals.get(kpi.id)?.current), members)
+  const ends = [...(worst ? [end('Worst', worst, style)] : []), ...(best ? [end('Best', best, style)] : [])]
   const total = context.totals.get(kpi.id)
   const mix = first?.segments.length === 1 ? mixView(total, first.segments[0] ?? '', style) : undefined
   return {
     title: mix === undefined ? safe`${kpi.title} by ${by}` : safe`Where ${kpi.title} came from, by ${by}`,
     by,
     from: mix?.sentence ?? '',
-    worst: named === undefined ? '' : safe`Worst: ${named}${words(worst?.sure ? '' : ', not beyond doubt')}.`,
+    worst: ends.length === 0 ? '' : join(ends, ' '),
     compared: members.some((member) => member.baseline !== undefined),
+    rested: members.some((member) => member.rest !== undefined),
     folded: members.length > longestOpen,
     members: inOrder(members, context).map((member) => ({
       name: member === worst?.result ? bold(memberName(member.members)) : memberName(member.members),
@@ -62,9 +69,15 @@ function split(members: readonly Result[], context: CardContext): SplitView {
       baseline: baselineCell(member, style),
       change: changeCell(member, style),
       answers: answers(member, context),
+      rest: restCell(member, kpi.better, style),
       adds: mix?.adds.get(member.members[0] ?? '') ?? '',
     })),
   }
+}
+
+function end(called: string, { result, estimate, doubt }: Extreme, style: NumberStyle): Markdown {
+  const named = safe`${memberName(result.members)} ${figure(withUnit(estimate.value, style))}`
+  return safe`${called}: ${named}${words(doubt)}.`
 }
 
 function answers(member: Result, context: CardContext): Markdown {
