@@ -24,7 +24,10 @@ export function failures(cards: readonly Scorecard[], wanted: readonly Condition
           const word = condition.replace('-', ' ')
           return result.evidence === word || result.targets.some(({ progress }) => progress === word)
         })
-        return met.map((condition) => `${card.id} ${card.period.id}: ${result.kpi} is ${condition.replace('-', ' ')}`)
+        return met.map(
+          (condition) =>
+            `${card.id}${card.member === undefined ? '' : ` ${card.member}`} ${card.period.id}: ${result.kpi} is ${condition.replace('-', ' ')}`,
+        )
       }),
   )
 }

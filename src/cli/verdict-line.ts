@@ -20,7 +20,7 @@ export function verdictLine(card: Scorecard): string {
   const goals = card.goals.map(({ progress }) => progress)
   const counted = goals.length > 0 ? `goals: ${tally(goals)}` : `targets: ${tally(targets)}`
   const said = goals.length > 0 || targets.length > 0 ? counted : evidenceTally(card)
-  return `${card.id} ${card.period.id} · ${said}`
+  return `${card.id}${card.member === undefined ? '' : ` ${card.member}`} ${card.period.id} · ${said}`
 }
 
 function tally(verdicts: readonly Progress[]): string {

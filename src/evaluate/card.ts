@@ -14,6 +14,8 @@ export interface CardAsk {
   readonly goals: readonly Goal[]
   readonly asOf?: Day
   readonly minimumCell?: number
+  /** Of a card for each member. */
+  readonly member?: string
 }
 
 /** Every KPI of a card in total and by its splits, then what its goals make of them. */
@@ -23,6 +25,7 @@ export function cardOf(ask: CardAsk, world: CardWorld): Scorecard {
   return {
     id: spec.id,
     every: spec.every,
+    ...(ask.member === undefined ? {} : { member: ask.member }),
     period: world.card.period.period,
     ...(ask.asOf === undefined ? {} : { asOf: ask.asOf }),
     results,

@@ -1,10 +1,13 @@
+import { sourcesOf } from '../measures/sources.ts'
 import type { Cells } from '../model/cells.ts'
-import type { Plan } from '../model/plan.ts'
+import type { CardPlan, Plan } from '../model/plan.ts'
 import type { Project } from '../model/project.ts'
 import type { Scorecard } from '../model/results.ts'
 import { InternalError, type Id } from '../model/words.ts'
 import { cardOf } from './card.ts'
 import { cellIndex } from './cell-index.ts'
+import type { World } from './found.ts'
+import { sortMembers } from './members.ts'
 
 /** Makes estimates with intervals out of the exact ingredients, and judges them. */
 export function evaluate(
@@ -17,7 +20,7 @@ export function evaluate(
   const baselines = new Map(project.baselines.map((baseline) => [baseline.id, baseline]))
   const segments = new Map(project.segments.map((segment) => [segment.id, segment]))
   const targets = new Map(project.kpis.map(({ id }) => [id, project.targets.filter(({ kpi }) => kpi === id)]))
-  return plan.cards.map((card) => {
+  return plan.cards.flatMap((card) => {
     const spec = project.scorecards.find(({ id }) => id === card.scorecard)
     if (spec === undefined) throw new InternalError(`no scorecard ${card.scorecard}`)
     const { asOf } = plan
@@ -29,8 +32,36 @@ export function evaluate(
       ...(minimumCell === undefined ? {} : { minimumCell }),
     }
     const world = { index, kpis, lineage: lineageIn(plan, project), stated: statedIn(project) }
-    return cardOf(ask, { ...world, card, every: spec.every, baselines, segments, targets })
+    const made = (of: CardPlan, member?: string) =>
+      cardOf(member === undefined ? ask : { ...ask, member }, {
+        ...world,
+        card: of,
+        every: spec.every,
+        baselines,
+        segments,
+        targets,
+      })
+    const { each } = card
+    if (each === undefined) return [made(card)]
+    const members = membersOfCard(card, each, world)
+    return sortMembers(
+      members.map((member) => [member]),
+      [segments.get(each)].flatMap((segment) => segment ?? []),
+    ).flatMap(([member = '']) => [made({ ...card, where: { ...card.where, [each]: member } }, member)])
   })
+}
+
+/** Members met anywhere in what was measured for a card, within its `where`. */
+function membersOfCard({ entries, where = {} }: CardPlan, each: Id, { index, kpis }: World): readonly string[] {
+  const fixed = Object.entries(where).filter(([segment]) => segment !== each)
+  const all = [each, ...fixed.map(([segment]) => segment)]
+  const found = entries.flatMap(({ kpi }) => {
+    const declared = kpis.get(kpi)
+    const sources = declared === undefined ? [] : sourcesOf(declared, kpis)
+    return sources.flatMap((source) => index.members(source, all))
+  })
+  const within = found.filter((names) => fixed.every(([, member], at) => names[at + 1] === member))
+  return [...new Set(within.flatMap(([member]) => member ?? []))]
 }
 
 function statedIn({ sources }: Project): (source: Id) => boolean {

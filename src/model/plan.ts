@@ -115,6 +115,8 @@ export interface CardPlan {
   readonly history: readonly Window[]
   readonly entries: readonly EntryPlan[]
   readonly where?: Member
+  /** A card for every member of this segment that was measured. */
+  readonly each?: Id
 }
 
 /** One KPI on one card. */

@@ -75,11 +75,14 @@ export interface ScorecardSpec {
   readonly splits?: readonly Split[]
   readonly where?: Member
   readonly whereAt?: SourceSpan
+  /** A segment: one card a member, of that member's rows only. */
+  readonly each?: Id
+  readonly eachAt?: SourceSpan
   /** A built-in template's name or a project's own file. */
   readonly template:
     | { readonly type: 'builtin'; readonly name: 'scorecard' }
     | { readonly type: 'file'; readonly path: string; readonly text: string }
-  /** With `$period`. */
+  /** With `$period`, and `$member` where there is a card for each. */
   readonly output: string
 }
 

@@ -152,6 +152,8 @@ export interface GoalResult {
 export interface Scorecard {
   readonly id: Id
   readonly every: Every
+  /** Of a card that there is one of for each: whose rows alone it is made from. */
+  readonly member?: string
   readonly period: Period
   readonly asOf?: Day
   readonly results: readonly Result[]

@@ -53,6 +53,7 @@ export function placeCard(card: CardWanted, axis: Axis, context: Context): CardP
     history: card.history.map((period) => axis.window(period)),
     entries: card.entries.map((entry) => placeEntry(entry, axis, { periods, context })),
     ...(card.spec.where === undefined ? {} : { where: card.spec.where }),
+    ...(card.spec.each === undefined ? {} : { each: card.spec.each }),
   }
 }
 

@@ -9,21 +9,33 @@ import { noMember, otherMember } from './sql/segments.ts'
 
 /** A card about one member needs that member's rows of every KPI on it. */
 export function checkWhere(context: Context): readonly Diagnostic[] {
-  return context.project.scorecards.flatMap((spec) =>
-    Object.entries(spec.where ?? {}).flatMap(([segment, member]) => [
-      ...uncomputable(spec, segment, context),
+  return context.project.scorecards.flatMap((spec) => [
+    ...eachOf(spec, context),
+    ...Object.entries(spec.where ?? {}).flatMap(([segment, member]) => [
+      ...uncomputable(spec, { segment, key: 'where', at: placeOf(spec) }, context),
       ...unknownMember(spec, { segment: required(context.segments, segment), member }, context),
     ]),
-  )
+  ])
 }
 
-function uncomputable(spec: ScorecardSpec, segment: Id, context: Context): readonly Diagnostic[] {
+function eachOf(spec: ScorecardSpec, context: Context): readonly Diagnostic[] {
+  const { each, eachAt = spec.at } = spec
+  return each === undefined ? [] : uncomputable(spec, { segment: each, key: 'each', at: eachAt }, context)
+}
+
+interface Needed {
+  readonly segment: Id
+  readonly key: 'where' | 'each'
+  readonly at: SourceSpan
+}
+
+function uncomputable(spec: ScorecardSpec, { segment, key, at }: Needed, context: Context): readonly Diagnostic[] {
   return spec.kpis.flatMap((id): readonly Diagnostic[] => {
     const missing = missingSource(required(context.kpis, id), [segment], context)
     if (missing === undefined) return []
-    const message = `scorecard "${spec.id}" cannot tell "${id}" by \`where\`: source "${missing.source}" has not the columns for "${segment}"`
+    const message = `scorecard "${spec.id}" cannot tell "${id}" by \`${key}\`: source "${missing.source}" has not the columns for "${segment}"`
     const hint = `leave "${id}" out with \`kpis:\`, or add the column to "${missing.source}" with a \`query:\` source that joins it`
-    return [{ code: 'segment-not-computable', severity: 'error', message, at: placeOf(spec), hint }]
+    return [{ code: 'segment-not-computable', severity: 'error', message, at, hint }]
   })
 }
 

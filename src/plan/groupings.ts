@@ -8,7 +8,8 @@ import { required, type Context } from './context.ts'
 /** The total first, then each way the card splits the KPI; a split that a source cannot compute is left out. */
 export function groupingsOf(kpi: Kpi, spec: ScorecardSpec, context: Context): readonly (readonly Id[])[] {
   const splits = (spec.splits ?? kpi.splits).map(({ segments }) => segments)
-  const sets = splits.filter((segments) => missingSource(kpi, segments, context) === undefined)
+  const others = splits.filter((segments) => spec.each === undefined || !segments.includes(spec.each))
+  const sets = others.filter((segments) => missingSource(kpi, segments, context) === undefined)
   return [[], ...sets.filter((set, at) => sets.findIndex((other) => groupingKey(other) === groupingKey(set)) === at)]
 }
 

@@ -81,7 +81,9 @@ function wantedOf(all: readonly Use[], { shape, form }: Kind): Wanted {
 
 /** A card about one member is measured as that member's cells. */
 function withWhere(set: readonly Id[], card: CardPlan): readonly Id[] {
-  return [...new Set([...set, ...Object.keys(card.where ?? {})])].toSorted()
+  return [
+    ...new Set([...set, ...Object.keys(card.where ?? {}), ...(card.each === undefined ? [] : [card.each])]),
+  ].toSorted()
 }
 
 function windowsOf(card: CardPlan, { baseline, targetBaselines }: EntryPlan): readonly Window[] {

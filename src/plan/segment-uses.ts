@@ -9,9 +9,9 @@ export function splitUses(context: Context): SegmentUses {
   const { kpis, scorecards } = context.project
   return usesOf(context, [
     ...kpis.map(({ id, splits }) => ({ kpis: [id], segments: splits.flatMap(({ segments }) => segments) })),
-    ...scorecards.map((card) => ({
-      kpis: card.kpis,
-      segments: (card.splits ?? []).flatMap(({ segments }) => segments),
+    ...scorecards.map(({ kpis: shown, splits = [], each }) => ({
+      kpis: shown,
+      segments: [...splits.flatMap(({ segments }) => segments), ...(each === undefined ? [] : [each])],
     })),
   ])
 }

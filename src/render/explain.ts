@@ -40,7 +40,7 @@ function cardLines(card: Scorecard, kpi: Kpi, { project }: Measured): readonly s
   const style = numberStyle(kpi, total.current.type === 'value' ? total.current : undefined, project)
   const splits = card.results.filter((result) => result.kpi === kpi.id && result.members.length > 0)
   return [
-    `${card.id}, ${card.period.id}${card.asOf === undefined ? '' : ` (${card.period.from} to ${lastDay(card.period)})`}`,
+    `${card.id}${card.member === undefined ? '' : ` ${card.member}`}, ${card.period.id}${card.asOf === undefined ? '' : ` (${card.period.from} to ${lastDay(card.period)})`}`,
     `  now       ${level(total.current, style)}${total.current.type === 'value' ? `; ${intervalMethod(kpi.measure, total.current)}` : ''}`,
     ...baselineLines(total, style),
     `  evidence  ${total.evidence}: ${total.because}`,

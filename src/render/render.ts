@@ -6,6 +6,7 @@ import { type BuiltIn, builtInTemplates } from './builtin.ts'
 import { resultsText } from './formats/json.ts'
 import { fillApart } from './own-template.ts'
 import { printed } from './printed.ts'
+import { fileNames } from './file-names.ts'
 import { fill } from './template.ts'
 import { scorecardView } from './view.ts'
 
@@ -30,7 +31,8 @@ async function markdown(what: Measured, card: Scorecard, builtIn: BuiltIn): Prom
   const { partials } = builtIn
   const filled =
     template.type === 'file' ? await fillApart({ template, view, partials }) : fill(builtIn.scorecard, view, partials)
-  const path = spec.output.replaceAll('$period', card.period.id)
+  const member = fileNames(what.cards.filter(({ id }) => id === card.id)).get(card.member ?? '') ?? ''
+  const path = spec.output.replaceAll('$period', card.period.id).replaceAll('$member', () => member)
   return { path, mediaType: 'text/markdown', content: tidy(filled) }
 }
 

@@ -50,8 +50,9 @@ export function scorecardView(what: Measured, card: Scorecard): View {
   }
 }
 
-function only({ spec }: CardContext): Markdown {
-  const members = Object.entries(spec.where ?? {}).map(([segment, member]) => safe`${segment} ${member}`)
+function only({ spec, card }: CardContext): Markdown {
+  const own = spec.each === undefined || card.member === undefined ? {} : { [spec.each]: card.member }
+  const members = Object.entries({ ...spec.where, ...own }).map(([segment, member]) => safe`${segment} ${member}`)
   return members.length === 0 ? nothing : safe`Only ${list(members)}.`
 }
 

@@ -52,8 +52,9 @@ function scorecardOf(id: Id, written: WrittenScorecard, ask: ScorecardsAsk): Sco
       ? {}
       : { splits: readSplits(`${path}/segments`, written.segments, { named: 'default', found }) }),
     ...(where === undefined ? {} : { where, whereAt: found.keyAt(`${path}/where`) }),
+    ...eachOf(path, written, found),
     template: templateOf(path, written, ask),
-    output: written.output ?? `scorecards/${id}-$period.md`,
+    output: outputOf(id, written, found),
   }
 }
 
@@ -106,6 +107,27 @@ function whereOf(path: string, { where }: WrittenScorecard, found: Findings): Sc
     if (!names.includes(segment)) unknownKey('segment', `${path}/where${pathOf(segment)}`, { names, found })
   }
   return Object.keys(where).every((segment) => names.includes(segment)) ? where : undefined
+}
+
+function eachOf(path: string, { each }: WrittenScorecard, found: Findings): Pick<ScorecardSpec, 'each' | 'eachAt'> {
+  if (each === undefined) return {}
+  const names = declaredIn('segments', found)
+  const eachAt = found.at(`${path}/each`)
+  if (names.includes(each)) return { each, eachAt }
+  unknownName('segment', `${path}/each`, { names, found })
+  return {}
+}
+
+/** Cards of several members need a file each. */
+function outputOf(id: Id, { each, output }: WrittenScorecard, found: Findings): string {
+  if (output === undefined) return `scorecards/${id}-${each === undefined ? '' : '$member-'}$period.md`
+  if (each !== undefined && !output.includes('$member')) {
+    found.error('same-output', found.at(pathOf('scorecards', id, 'output')), {
+      message: `the cards of scorecard "${id}" are written to the same file \`${output}\``,
+      hint: 'put `$member` into `output`',
+    })
+  }
+  return output
 }
 
 /** Rows without a time cannot be told by period. */

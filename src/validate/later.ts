@@ -45,7 +45,6 @@ const later: readonly { readonly at: string; readonly words?: readonly string[] 
   { at: 'targets/*/reach_kpi' },
   { at: 'baselines/*/freeze' },
   { at: 'baselines/*/review_by' },
-  { at: 'scorecards/*/each' },
   { at: 'scorecards/*/template', words: ['brief', 'summary', 'impact', 'page', 'dictionary'] },
   { at: 'sources/*/columns/*/personal' },
 ]

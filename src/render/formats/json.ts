@@ -66,6 +66,7 @@ function scorecard(card: Scorecard, kpis: ReadonlyMap<string, Kpi>): Json {
   return {
     scorecard: id,
     every,
+    member: card.member,
     period: period.id,
     ...(card.asOf === undefined ? {} : { from: period.from, to: lastDay(period) }),
     results: card.results.map((result) => {

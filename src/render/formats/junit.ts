@@ -41,7 +41,10 @@ interface Case {
 
 function suiteOf(card: Scorecard): Suite {
   const totals = card.results.filter(({ members }) => members.length === 0)
-  return { name: `${card.id} ${card.period.id}`, cases: totals.flatMap(casesOf) }
+  return {
+    name: `${card.id}${card.member === undefined ? '' : ` ${card.member}`} ${card.period.id}`,
+    cases: totals.flatMap(casesOf),
+  }
 }
 
 function casesOf(result: Result): readonly Case[] {
