@@ -6,7 +6,7 @@ import type { Findings, Words } from './findings.ts'
 export function checkOutputs(specs: readonly ScorecardSpec[], found: Findings): void {
   for (const [at, spec] of specs.entries()) {
     const place = found.written.texts.get(pathOf('scorecards', spec.id, 'output'))
-    const wrong = mistakeIn(spec.output)
+    const wrong = mistakeIn(spec)
     if (wrong !== undefined && place !== undefined)
       found.error('bad-output', { ...place.span, length: place.text.length }, wrong)
     const other = specs.slice(0, at).find(({ output }) => sameFile(output, spec.output))
@@ -25,10 +25,10 @@ function sameFile(one: string, other: string): boolean {
 }
 
 /** Cards are Markdown, so that none is written over declarations, extracts or templates. */
-function mistakeIn(output: string): Words | undefined {
-  const [unknown] = output.match(/\$(?!period\b)\w*/) ?? []
+function mistakeIn({ output, each }: ScorecardSpec): Words | undefined {
+  const [unknown] = output.match(each === undefined ? /\$(?!period\b)\w*/ : /\$(?!period\b|member\b)\w*/) ?? []
   if (unknown === '$member') {
-    return { message: '`$member` stands in the output of a scorecard with `each`, which is not built yet' }
+    return { message: '`$member` stands in the output of a scorecard with `each`', hint: 'add `each:` with a segment' }
   }
   if (unknown !== undefined) {
     return { message: `\`${unknown}\` stands for nothing in an output`, hint: 'the period is `$period`' }
