@@ -245,10 +245,7 @@ describe('what is not built yet is refused, never ignored', () => {
   const duration = 'type: duration, start: a, end: b, report: p90'
 
   it.each([
-    ...[
-      'revenue_retention',
-      'lifetime_value',
-    ].map((type) => `type: ${type}`),
+    ...['revenue_retention', 'lifetime_value'].map((type) => `type: ${type}`),
     duration,
     `${duration}, open: censored`,
     `${duration}, open: excluded, calendar: office`,
