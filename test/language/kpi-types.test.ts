@@ -268,7 +268,6 @@ describe('what is not built yet is refused, never ignored', () => {
     'targets: {t: {kpi: k, reach: 3, segment: plan}}',
     'targets: {t: {kpi: k, reach: {pro: 3}}}',
     'targets: {t: {kpi: k, reach_kpi: k}}',
-    'scorecards: {c: {each: plan}}',
     'scorecards: {c: {template: brief}}',
     'benchmarks: {b: {}}',
     'initiatives: {b: {}}',

@@ -28,7 +28,15 @@ export function mixView(total: Result | undefined, segment: string, style: Numbe
   const within = bold(safe`${written(whole - changedMix)} from within ${segment}`)
   const shifted = bold(safe`${written(changedMix)} from a changed mix`)
   const sentence = safe`${written(whole)} = ${within} and ${shifted}.`
-  return { sentence: mix.simpson ? join([sentence, paradox(mix)], ' ') : sentence, adds: new Map(adds) }
+  return {
+    sentence: mix.simpson && isBeyondNoise(total) ? join([sentence, paradox(mix)], ' ') : sentence,
+    adds: new Map(adds),
+  }
+}
+
+/** A paradox needs a change that is more than chance. */
+function isBeyondNoise({ change }: Result): boolean {
+  return change?.low !== undefined && change.high !== undefined && change.low * change.high > 0
 }
 
 /** @see Simpson (1951), Journal of the Royal Statistical Society B 13:238 */
