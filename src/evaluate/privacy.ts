@@ -4,7 +4,7 @@ import type { Result } from '../model/results.ts'
 export function hasSmall(split: readonly Result[], minimum: number): boolean {
   return split.some(({ current, baseline }) =>
     [current, baseline?.estimate].some((one) => {
-      const n = one?.type === 'value' ? one.n : undefined
+      const n = one?.n
       return n !== undefined && n > 0 && n < minimum
     }),
   )
