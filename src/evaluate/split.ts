@@ -22,7 +22,7 @@ export interface SplitResult {
 /** The members of one split beside each other: hidden whole, or judged together. */
 export function splitOf({ kpi, segments, total, cells, minimumCell }: SplitAsk): SplitResult {
   const results = cells.map(({ result }) => result)
-  if (minimumCell !== undefined && hasSmall(results, minimumCell)) {
+  if (minimumCell !== undefined && hasSmall(results, minimumCell, kpi)) {
     return { results: results.map((result) => hidden(result, minimumCell)) }
   }
   const judged = judgedTogether(kpi, total, cells)
