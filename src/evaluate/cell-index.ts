@@ -3,7 +3,7 @@ import type { Fixed } from '../measures/fixed.ts'
 import type { Reader } from '../measures/statistic.ts'
 import type { Cells, Column } from '../model/cells.ts'
 import type { Ingredient, Window } from '../model/plan.ts'
-import type { Ladder } from '../model/statistic.ts'
+import type { Ladder, Lasted } from '../model/statistic.ts'
 import { InternalError, type Id } from '../model/words.ts'
 
 /** One cell: a window of one source, in total or of one member of each segment. */
@@ -36,6 +36,7 @@ export function cellIndex(all: readonly Cells[]): CellIndex {
       return {
         integer: (ingredient) => integer(find(found, ingredient), ingredient, cell),
         ladder: (ingredient) => ladder(find(found, ingredient), ingredient, cell),
+        lasted: (ended, open) => lasted(find(found, ended), { ended, open }, cell),
       }
     },
     members: (source, segments) => unique(of(source).flatMap((one) => membersOf(one, segments))),
@@ -83,14 +84,34 @@ function integer(indexed: Indexed, ingredient: Ingredient, cell: Cell): Fixed {
 /** Rows of the cell within its window, by stretch or by the window's own span. */
 function rowsIn({ cells: { query, table }, rows }: Indexed, { window, members }: Cell): readonly number[] {
   const found = rows.get(cellKey(members)) ?? []
-  if (query.form === 'additive') {
-    const stretch = column(table.columns, 'stretch')
+  const stretch = table.columns.get('stretch')
+  if (stretch !== undefined) {
     return found.filter((row) => Number(stretch[row]) >= window.first && Number(stretch[row]) <= window.last)
   }
   const { from, until } = window.period
   const span = query.windows.findIndex(({ period }) => period.from === from && period.until === until)
   const spans = column(table.columns, 'span')
   return found.filter((row) => Number(spans[row]) === span)
+}
+
+/** Stretches have the same times, more or less of them. */
+function lasted(indexed: Indexed, of: Fates, cell: Cell): readonly Lasted[] {
+  const { query, table } = indexed.cells
+  const values = (name: string) => column(table.columns, name)
+  const counts = (ingredient: Ingredient) => values(query.ingredients.get(ingredientKey(ingredient))?.column ?? '')
+  const [times, ended, open] = [values('lasted'), counts(of.ended), counts(of.open)]
+  const found = new Map<number, Lasted>()
+  for (const row of rowsIn(indexed, cell)) {
+    const time = Number(times[row])
+    const before = found.get(time) ?? { ended: 0, open: 0 }
+    found.set(time, { time, ended: before.ended + Number(ended[row]), open: before.open + Number(open[row]) })
+  }
+  return [...found.values()].filter((one) => one.ended + one.open > 0).toSorted((a, b) => a.time - b.time)
+}
+
+interface Fates {
+  readonly ended: Ingredient
+  readonly open: Ingredient
 }
 
 function ladder(indexed: Indexed, ingredient: Ingredient, cell: Cell) {

@@ -1,5 +1,6 @@
 import { changeOf } from '../measures/change.ts'
 import { baselineEstimate, estimateOf } from '../measures/estimate.ts'
+import { unreached } from '../measures/survival.ts'
 import type { Kpi } from '../model/kpi.ts'
 import type { Change, Estimate, NoEstimate } from '../model/results.ts'
 import type { Statistic } from '../model/statistic.ts'
@@ -44,6 +45,7 @@ function scaled(kpi: Kpi, estimate: Measured, found: Extract<Found, { type: 'fou
     ...interval(kpi, estimate),
     ...(estimate.n === undefined ? {} : { n: estimate.n }),
     ...(estimate.customers === undefined ? {} : { customers: estimate.customers }),
+    ...(estimate.open === undefined ? {} : { open: estimate.open }),
     ...(found.missing > 0 ? { missing: found.missing } : {}),
     ...(estimate.because === undefined ? {} : { because: estimate.because }),
     ...sharesOf(kpi, found.statistic),
@@ -64,11 +66,10 @@ function sharesOf(kpi: Kpi, statistic: Statistic): Pick<Estimate, 'shares'> {
 }
 
 function none(found: Found): NoEstimate {
-  if (found.type === 'found')
-    return { type: 'none', state: 'no data', ...(found.missing > 0 ? { missing: found.missing } : {}) }
-  return {
-    type: 'none',
-    state: found.state,
-    ...(found.missing === undefined || found.missing === 0 ? {} : { missing: found.missing }),
-  }
+  const missing = found.missing === undefined || found.missing === 0 ? {} : { missing: found.missing }
+  if (found.type === 'none') return { type: 'none', state: found.state, ...missing }
+  const { statistic } = found
+  if (statistic.type !== 'survival' || statistic.n === 0) return { type: 'none', state: 'no data', ...missing }
+  const { n, open } = statistic
+  return { type: 'none', state: 'not computable', n, open, ...missing, because: unreached(statistic) }
 }

@@ -65,7 +65,7 @@ function varianceOf(
   kpi: Kpi,
   { low, high }: { readonly low?: number; readonly high?: number },
 ): Pick<Part, 'variance'> {
-  if (low === undefined || high === undefined) return {}
+  if (low === undefined || high === undefined || !Number.isFinite(high - low)) return {}
   const error = (inUnit(kpi, high) - inUnit(kpi, low)) / (2 * criticalZ(kpi.confidence))
   return { variance: error ** 2 }
 }

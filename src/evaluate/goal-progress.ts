@@ -29,7 +29,7 @@ export function goalProgress(input: GoalInput): GoalVerdict {
   const { parts, percent } = input
   const needs = withoutNoise(100 * input.needs)
   const shares = sharesOf(parts)
-  const progress = rollUp(shares, needs, input)
+  const progress = rollUp(shares.good, needs, input)
   return { progress, ...shares, because: ofGoal(progress, { ...shares, needs, percent }) }
 }
 
@@ -40,11 +40,15 @@ interface Shares {
 }
 
 function sharesOf(parts: readonly GoalPart[]): Shares {
-  const total = weightOf(parts)
-  if (total === 0) return { good: 0, bad: 0, open: 100 }
-  const share = (standing: Standing) =>
-    withoutNoise((100 * weightOf(parts.filter((part) => standingOf(part.progress) === standing))) / total)
+  if (weightOf(parts) === 0) return { good: 0, bad: 0, open: 100 }
+  const share = (wanted: Standing) => shareOf(parts, (standing) => standing === wanted)
   return { good: share('good'), bad: share('bad'), open: share('open') }
+}
+
+/** Taken from the weights themselves: shares that were rounded need not add up to 100. */
+function shareOf(parts: readonly GoalPart[], counts: (standing: Standing) => boolean): number {
+  const some = parts.filter(({ progress }) => counts(standingOf(progress)))
+  return withoutNoise((100 * weightOf(some)) / weightOf(parts))
 }
 
 function weightOf(parts: readonly GoalPart[]): number {
@@ -73,8 +77,9 @@ function standingOf(progress: Progress): Standing {
   }
 }
 
-function rollUp({ good, open }: Shares, needs: number, { parts, due, period }: GoalInput): AimVerdict {
+function rollUp(good: number, needs: number, { parts, due, period }: GoalInput): AimVerdict {
+  if (weightOf(parts) === 0) return "can't tell"
   if (good >= needs) return parts.every(({ progress }) => progress === 'met') ? 'met' : 'on track'
-  if (withoutNoise(good + open) >= needs) return "can't tell"
+  if (shareOf(parts, (standing) => standing !== 'bad') >= needs) return "can't tell"
   return due !== undefined && due < period.until ? 'missed' : 'off track'
 }

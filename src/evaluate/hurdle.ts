@@ -1,4 +1,4 @@
-import type { Estimate } from '../model/results.ts'
+import type { Estimate, NoEstimate } from '../model/results.ts'
 import { fewRows, fewRowsBefore, noBaselineDeclared, nothingBefore, nothingMeasured, notJudged } from './because.ts'
 import type { BaselineSide, Judged } from './judged.ts'
 
@@ -18,7 +18,7 @@ export interface Before {
 
 /** The current value: `no data` (also not computable, hidden), `stale`, `immature`. */
 export function currentOf({ current, standing }: Judged): Estimate | Hurdle {
-  if (current.type === 'none') return hurdle('no data', nothingMeasured[current.state])
+  if (current.type === 'none') return hurdle('no data', current.because ?? nothingMeasured[current.state])
   if (standing !== 'judged') return hurdle(standing, notJudged[standing])
   return current
 }
@@ -35,10 +35,14 @@ export function beforeOf(baseline: BaselineSide): Before | Hurdle {
       return { type: 'before', value: baseline.value, n: undefined }
     case 'measured': {
       const { estimate } = baseline
-      if (estimate.type === 'none') return hurdle('no baseline', nothingBefore[estimate.state])
+      if (estimate.type === 'none') return hurdle('no baseline', beforeText(estimate))
       return { type: 'before', value: estimate.value, n: estimate.n }
     }
   }
+}
+
+function beforeText({ state, because }: NoEstimate): string {
+  return because === undefined ? nothingBefore[state] : `${nothingBefore[state]}: ${because}`
 }
 
 export interface Sides {

@@ -9,7 +9,7 @@ export function hasSmall(split: readonly Result[], minimum: number, kpi: Pick<Kp
 /** A count has no n: it is its own. A baseline's count is a mean per period, of more rows than it says. */
 function sizesOf({ current, baseline }: Result, { measure }: Pick<Kpi, 'measure'>): readonly number[] {
   if (measure.type === 'count' || measure.type === 'distinct') return current.type === 'value' ? [current.value] : []
-  return [current, baseline?.estimate].flatMap((one) => (one?.type === 'value' ? (one.n ?? []) : []))
+  return [current, baseline?.estimate].flatMap((one) => one?.n ?? [])
 }
 
 /**

@@ -21,7 +21,7 @@ const suffixes: Readonly<Record<Unit, string>> = {
 /** Numbers as the sentences of a verdict say them, with the digits that the card shows. */
 export function sayOf(kpi: Kpi, current: Estimate | NoEstimate): Say {
   const digits = decimalsOf(kpi, current.type === 'value' ? current : undefined)
-  const written = (x: number) => grouped(Math.abs(x).toFixed(digits))
+  const written = (x: number) => (Number.isFinite(x) ? grouped(Math.abs(x).toFixed(digits)) : '∞')
   const unit = suffixes[kpi.unit]
   return {
     value: (x) => `${sign(x, written(x))}${written(x)}${unit}`,
@@ -35,7 +35,7 @@ function sign(x: number, written: string): string {
 }
 
 function isZero(written: string): boolean {
-  return !/[1-9]/.test(written)
+  return !/[1-9∞]/.test(written)
 }
 
 function grouped(digits: string): string {

@@ -67,6 +67,7 @@ function ofQuantity(of: Quantity): readonly Expression[] {
   if (of.type === 'value') return [of.of]
   if (of.type === 'elapsed') return [of.start, of.end]
   if (of.type === 'weighted') return of.parts.flatMap((part) => ofQuantity(part.of))
+  if (of.type === 'seen') return ofQuantity(of.of)
   return [...ofQuantity(of.of), ...given(of.where)]
 }
 

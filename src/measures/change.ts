@@ -13,6 +13,7 @@ import { rateChange } from './rate.ts'
 import { ratioChange } from './ratio.ts'
 import { shareChange } from './share.ts'
 import { sumChange } from './sum.ts'
+import { survivalChange } from './survival.ts'
 
 /**
  * How far a statistic moved from an earlier one of the same measure, or from a declared constant, with its interval;
@@ -54,6 +55,8 @@ function fromMeasured(now: Statistic, then: Statistic, comparison: Comparison): 
       return then.type === 'rate' ? rateChange(now, then, confidence) : unlike(now, then)
     case 'quantile':
       return then.type === 'quantile' ? quantileChange(now, then, confidence) : unlike(now, then)
+    case 'survival':
+      return then.type === 'survival' ? survivalChange(now, then, confidence) : unlike(now, then)
     case 'formula':
       return then.type === 'formula' ? formulaChange(now, then, confidence) : unlike(now, then)
     case 'declared':

@@ -13,6 +13,7 @@ import {
   quantileParts,
   ratioParts,
   shareParts,
+  survivalParts,
 } from './parts.ts'
 
 /** What a measure adds up within a customer: x is measured over y, and customers with `present` count. */
@@ -112,6 +113,10 @@ function termsOf(measure: RowMeasure): Terms | undefined {
     }
     case 'quantile': {
       const { n } = quantileParts(rows, measure.of, measure.at)
+      return { x: one(n), y: n, present: n }
+    }
+    case 'survival': {
+      const { n } = survivalParts(rows, measure)
       return { x: one(n), y: n, present: n }
     }
     case 'distinct':

@@ -12,6 +12,7 @@ export function isCondition(of: Quantity | Condition): of is Condition {
     case 'one':
     case 'value':
     case 'elapsed':
+    case 'seen':
     case 'part':
     case 'weighted':
       return false

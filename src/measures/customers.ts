@@ -14,6 +14,7 @@ export function withCustomers(statistic: Statistic, clusters: Clusters | undefin
     case 'count':
       return { ...statistic, ...spreadOf(clusters), customers: clusters.n }
     case 'quantile':
+    case 'survival':
       return { ...statistic, effective: kishSize(clusters), customers: clusters.n }
     case 'rate':
     case 'formula':

@@ -33,6 +33,7 @@ export function effective(statistic: Statistic, confidence: number): Statistic {
     case 'count':
     case 'rate':
     case 'quantile':
+    case 'survival':
     case 'formula':
     case 'declared':
       return statistic

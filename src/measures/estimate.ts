@@ -11,6 +11,7 @@ import { rateEstimate } from './rate.ts'
 import { ratioEstimate } from './ratio.ts'
 import { shareEstimate } from './share.ts'
 import { sumEstimate } from './sum.ts'
+import { survivalEstimate } from './survival.ts'
 
 /**
  * A statistic's value with its interval, in the measure's own scale.
@@ -27,10 +28,10 @@ export function baselineEstimate(statistic: Statistic, comparison: Comparison): 
   const customers = customersOf(statistic)
   if (plain === undefined || customers === undefined) return plain
   const robust = ofRows(effective(statistic, comparison.confidence), comparison)
-  const { value, n } = plain
+  const { value, n, open } = plain
   const { low, high, because } = robust ?? {}
   const interval = low === undefined || high === undefined ? undefined : { low, high }
-  const size = n === undefined ? {} : { n }
+  const size = { ...(n === undefined ? {} : { n }), ...(open === undefined ? {} : { open }) }
   return { ...measured(value, interval, because ?? 'one customer has no spread'), ...size, customers }
 }
 
@@ -59,6 +60,8 @@ function ofRows(statistic: Statistic, comparison: Comparison): MeasureEstimate |
       return rateEstimate(statistic, confidence)
     case 'quantile':
       return quantileEstimate(statistic, confidence)
+    case 'survival':
+      return survivalEstimate(statistic, confidence)
     case 'formula':
       return formulaEstimate(statistic, confidence)
     case 'declared':

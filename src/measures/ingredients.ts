@@ -11,6 +11,7 @@ import {
   quantileParts,
   ratioParts,
   shareParts,
+  survivalParts,
 } from './parts.ts'
 
 /** Every row of a source: a period without any is a gap, not 0. */
@@ -48,5 +49,7 @@ function partsOf(measure: Exclude<Measure, { type: 'formula' }>): Readonly<Recor
       return ratioParts(rows, measure.numerator, measure.denominator)
     case 'quantile':
       return quantileParts(rows, measure.of, measure.at)
+    case 'survival':
+      return survivalParts(rows, measure)
   }
 }

@@ -18,6 +18,10 @@ export function ingredientKey(ingredient: Ingredient): string {
       return `products(${quantityKey(ingredient.of)}, ${quantityKey(ingredient.and)})[${where}]`
     case 'ladder':
       return `ladder(${quantityKey(ingredient.of)} at ${ingredient.at})[${where}]`
+    case 'lasted': {
+      const { of, fate, grid, cut } = ingredient
+      return `lasted(${fate}, ${quantityKey(of)} by ${grid}${cut === undefined ? '' : ` cut ${cut}`})[${where}]`
+    }
     case 'customers':
       return `customers(${ingredientKey(ingredient.of)})[${where}]`
     case 'customer_products':
@@ -86,6 +90,8 @@ function quantityKey(of: Quantity): string {
     }
     case 'elapsed':
       return `elapsed(${sqlKey(of.start)}, ${sqlKey(of.end)})`
+    case 'seen':
+      return `seen(${quantityKey(of.of)})`
     case 'part':
       return `part(${quantityKey(of.of)}${of.where === undefined ? '' : `, ${sqlKey(of.where)}`})`
     case 'weighted':

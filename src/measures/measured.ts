@@ -12,6 +12,8 @@ export interface MeasureEstimate {
   readonly n?: number
   /** How many customers the rows are of, where they belong together. */
   readonly customers?: number
+  /** How many of the n are still open, of durations. */
+  readonly open?: number
   readonly because?: string
 }
 

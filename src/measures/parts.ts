@@ -70,6 +70,20 @@ export function quantileParts(rows: Rows, of: Quantity, at: number) {
   } as const
 }
 
+/** Rows by how long they lasted, those that ended and those still open. */
+export function survivalParts(rows: Rows, { of, report }: SurvivalAsk) {
+  const where = [...base(rows), known({ type: 'seen', of })]
+  const cut = report.type === 'within' ? { cut: report.time } : {}
+  const times = { type: 'lasted', of, grid: report.grid, ...cut, where } as const
+  return {
+    n: { type: 'rows', where },
+    ended: { ...times, fate: 'ended' },
+    open: { ...times, fate: 'open' },
+  } as const
+}
+
+type SurvivalAsk = Pick<Extract<Measure, { type: 'survival' }>, 'of' | 'report'>
+
 export function distinctPart(measure: Extract<Measure, { type: 'distinct' }>): Ingredient {
   return { type: 'distinct', of: measure.of, where: base(measure.rows) }
 }

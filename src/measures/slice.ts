@@ -19,6 +19,7 @@ export function sliceOf(statistic: Statistic): Slice | undefined {
     case 'count':
     case 'rate':
     case 'quantile':
+    case 'survival':
     case 'formula':
     case 'declared':
       return undefined

@@ -1,6 +1,6 @@
 import type { Measure } from '../model/measure.ts'
 import type { Ingredient } from '../model/plan.ts'
-import type { Ladder, Statistic } from '../model/statistic.ts'
+import type { Ladder, Lasted, Statistic } from '../model/statistic.ts'
 import { powerOfTen, quotient } from './exact.ts'
 import { clustersOf } from './clusters.ts'
 import { spreadOf, squaresOf, withCustomers } from './customers.ts'
@@ -15,6 +15,7 @@ import {
   quantileParts,
   ratioParts,
   shareParts,
+  survivalParts,
 } from './parts.ts'
 
 /** Reads one window and cell of what was measured. */
@@ -23,6 +24,8 @@ export interface Reader {
   integer(ingredient: Ingredient): Fixed
   /** Undefined where no row is in the cell. */
   ladder(ingredient: Ingredient): { readonly value: number; readonly ladder: Ladder } | undefined
+  /** Rows by how long they lasted; empty where no row is in the cell. */
+  lasted(ended: Ingredient, open: Ingredient): readonly Lasted[]
 }
 
 type OwnMeasure = Exclude<Measure, { type: 'formula' | 'rate' }>
@@ -77,6 +80,8 @@ function own(measure: OwnMeasure, read: Reader): Statistic {
       return ratio(measure, read)
     case 'quantile':
       return quantile(measure, read)
+    case 'survival':
+      return survival(measure, read)
   }
 }
 
@@ -130,6 +135,17 @@ function quantile(measure: Extract<Measure, { type: 'quantile' }>, read: Reader)
   return { type: 'quantile', n, value: found.value, at: measure.at, ladder: found.ladder }
 }
 
+function survival(
+  measure: Extract<Measure, { type: 'survival' }>,
+  read: Reader,
+): Extract<Statistic, { type: 'survival' }> {
+  const parts = survivalParts(measure.rows, measure)
+  const lasted = read.lasted(parts.ended, parts.open)
+  const open = lasted.reduce((sum, each) => sum + each.open, 0)
+  const ended = lasted.reduce((sum, each) => sum + each.ended, 0)
+  return { type: 'survival', n: ended + open, open, report: measure.report, lasted }
+}
+
 /** Σ(x−x̄)(y−ȳ) from n, Σx, Σy and Σxy without losing a digit before the last division. */
 function central(n: bigint, [x, y, xy]: readonly [Fixed, Fixed, Fixed]): number {
   return quotient(n * xy.units - x.units * y.units, n * powerOfTen(xy.decimals))
@@ -147,6 +163,8 @@ function countedRows(measure: OwnMeasure, read: Reader, rows: number): number {
       return number(momentParts(measure.rows, measure.of).n)
     case 'quantile':
       return number(quantileParts(measure.rows, measure.of, measure.at).n)
+    case 'survival':
+      return survival(measure, read).n
     case 'counted_share':
       return number(countedShareParts(measure.rows, measure).answered)
     case 'counted_net_share':

@@ -21,7 +21,8 @@ function unitDecimals(unit: Unit, value: number): number {
 
 function widthOf(estimate: Estimate | undefined): number {
   if (estimate?.low === undefined || estimate.high === undefined) return 0
-  return estimate.high - estimate.low
+  const { value, low, high } = estimate
+  return Number.isFinite(high) ? high - low : 2 * (value - low)
 }
 
 /** Decimals that an interval of this width leaves worth reading: a step is at least a thousandth of it. */

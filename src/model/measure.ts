@@ -6,6 +6,8 @@ export type Quantity =
   | { readonly type: 'value'; readonly of: Expression; readonly valid?: Valid }
   /** Microseconds from start to end; null while open on the as-of day, and where end lies before start. */
   | { readonly type: 'elapsed'; readonly start: Expression; readonly end: Expression }
+  /** The same, but while open on the as-of day to its end: to that day itself where both are dates. */
+  | { readonly type: 'seen'; readonly of: Elapsed }
   /** 1 for every row. */
   | { readonly type: 'one' }
   /** What a row adds to a total: 0 where the quantity is null or the condition does not hold. */
@@ -77,6 +79,16 @@ interface CommonRows {
   readonly where?: Expression
 }
 
+/** A length of time between two moments of a row. */
+export type Elapsed = Extract<Quantity, { type: 'elapsed' }>
+
+/** What a survival curve is read for: when a share of the rows has ended, or which share has ended by then. */
+export type Lasting =
+  /** `grid`: whole microseconds to which times of up to a day are rounded up. */
+  | { readonly type: 'quantile'; readonly at: number; readonly grid: number }
+  /** Microseconds. */
+  | { readonly type: 'within'; readonly time: number; readonly grid: number }
+
 export type Measure =
   | { readonly type: 'share'; readonly rows: Rows; readonly hit: Condition }
   | { readonly type: 'counted_share'; readonly rows: Rows; readonly hits: Quantity; readonly trials: Quantity }
@@ -95,6 +107,8 @@ export type Measure =
   | { readonly type: 'ratio'; readonly rows: Rows; readonly numerator: Quantity; readonly denominator: Quantity }
   | { readonly type: 'rate'; readonly rows: Rows; readonly of: Quantity; readonly per: Id }
   | { readonly type: 'quantile'; readonly rows: Rows; readonly of: Quantity; readonly at: number }
+  /** How long rows last; those still open on the as-of day count for as long as they were seen. */
+  | { readonly type: 'survival'; readonly rows: Rows; readonly of: Elapsed; readonly report: Lasting }
   | { readonly type: 'formula'; readonly tree: Formula; readonly uses: readonly Id[] }
 
 export type Formula =

@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts'
 import type { Expression } from './expression.ts'
-import type { Condition, Quantity, Span } from './measure.ts'
+import type { Condition, Elapsed, Quantity, Span } from './measure.ts'
 import type { Day, Id, Member, Period } from './words.ts'
 
 /**
@@ -17,6 +17,19 @@ export type Ingredient =
       readonly of: Quantity
       readonly at: number
       readonly positions: readonly number[]
+      readonly where: readonly Filter[]
+    }
+  /**
+   * Rows by how long they lasted, or, still open on the as-of day, have lasted so far. Adds up within each length of
+   * time: those of up to a day are rounded up to the next multiple of `grid` microseconds, longer ones by under 1%.
+   */
+  | {
+      readonly type: 'lasted'
+      readonly of: Elapsed
+      readonly fate: 'ended' | 'open'
+      readonly grid: number
+      /** Microseconds that no time is rounded across. */
+      readonly cut?: number
       readonly where: readonly Filter[]
     }
   /** Customers with anything to count. Not additive. */
@@ -77,9 +90,10 @@ export interface Query {
   readonly source: Id
   /**
    * `additive`: one row a stretch and cell. The others have one row a window and cell: `windows` for what does not
-   * add, `latest` for the last row of each customer, `clusters` for sums over customers.
+   * add, `latest` for the last row of each customer, `clusters` for sums over customers. `lasting` has one row a length
+   * of time, its column `lasted`, within each stretch and cell; with the last row of each customer, within each window.
    */
-  readonly form: 'additive' | 'windows' | 'latest' | 'clusters'
+  readonly form: 'additive' | 'windows' | 'latest' | 'clusters' | 'lasting'
   /** Why this shape, for `explain`. */
   readonly because: string
   readonly sql: string
@@ -89,7 +103,7 @@ export interface Query {
   readonly segments: readonly SegmentColumn[]
   /** Each a set of segments; the query's `grouping` column counts them from 0. */
   readonly groupings: readonly (readonly Id[])[]
-  /** But for `additive`: what its `span` column counts. */
+  /** What its `span` column counts; empty where it counts stretches. */
   readonly windows: readonly Window[]
   /** The KPIs it serves, so that a failure can name them. */
   readonly names: readonly Id[]

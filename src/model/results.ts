@@ -33,12 +33,14 @@ export type Progress =
 export interface Estimate {
   readonly type: 'value'
   readonly value: number
-  /** Both or neither; neither is explained by `because`. */
+  /** Both or neither; neither is explained by `because`. A duration's `high` is infinite where too few have ended. */
   readonly low?: number
   readonly high?: number
   readonly n?: number
   /** How many customers the rows are of, where they belong together. */
   readonly customers?: number
+  /** How many of the n were still open on the as-of day, of durations. */
+  readonly open?: number
   readonly missing?: number
   /** Why there is no interval. */
   readonly because?: string
@@ -49,7 +51,11 @@ export interface Estimate {
 export interface NoEstimate {
   readonly type: 'none'
   readonly state: State
+  readonly n?: number
+  readonly open?: number
   readonly missing?: number
+  /** What the state does not say. */
+  readonly because?: string
 }
 
 export interface Change {

@@ -1,3 +1,5 @@
+import type { Lasting } from './measure.ts'
+
 /**
  * What a measure knows of one period and cell: enough for the value, its interval and every later
  * comparison. All in the measure's own scale (a share lies in 0..1), before unit and rounding.
@@ -48,6 +50,18 @@ export type Statistic =
       readonly effective?: number
       readonly customers?: number
     }
+  /** Times in microseconds. */
+  | {
+      readonly type: 'survival'
+      readonly n: number
+      /** How many of them were still open. */
+      readonly open: number
+      readonly report: Lasting
+      readonly lasted: readonly Lasted[]
+      /** How many independent rows tell as much, where customers have several. */
+      readonly effective?: number
+      readonly customers?: number
+    }
   /** A formula's value with its variance by the delta method; none where its parts share rows. */
   | {
       readonly type: 'formula'
@@ -77,3 +91,10 @@ interface Clustered {
 export type Ladder =
   | { readonly type: 'all'; readonly values: readonly number[] }
   | { readonly type: 'positions'; readonly at: readonly number[]; readonly values: readonly number[] }
+
+/** How many rows ended after this time, and how many were still open when last seen; by ascending time. */
+export interface Lasted {
+  readonly time: number
+  readonly ended: number
+  readonly open: number
+}

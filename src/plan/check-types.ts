@@ -75,6 +75,7 @@ function ownUses(measure: Exclude<Measure, { type: 'formula' }>): readonly Use[]
     case 'sum':
     case 'rate':
     case 'quantile':
+    case 'survival':
       return quantityUses(measure.of)
     case 'ratio':
       return [measure.numerator, measure.denominator].flatMap(quantityUses)
@@ -113,6 +114,8 @@ function quantityUses(of: Quantity): readonly Use[] {
         { expression: of.start, kind: 'moment' },
         { expression: of.end, kind: 'moment' },
       ]
+    case 'seen':
+      return quantityUses(of.of)
     case 'part':
       return [
         ...quantityUses(of.of),

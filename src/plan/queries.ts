@@ -2,12 +2,12 @@ import { ingredientsOf } from '../measures/ingredients.ts'
 import { withParts } from '../measures/sources.ts'
 import type { Kpi } from '../model/kpi.ts'
 import type { Rows } from '../model/measure.ts'
-import type { CardPlan, EntryPlan, Query, Stretch, Window } from '../model/plan.ts'
+import type { CardPlan, EntryPlan, Ingredient, Query, Stretch, Window } from '../model/plan.ts'
 import type { Source } from '../model/source.ts'
 import type { Id } from '../model/words.ts'
 import { required, type Context } from './context.ts'
 import type { Dialect } from './dialects/dialect.ts'
-import { formOf, forms, shapeOf, shapes } from './form.ts'
+import { batchOf, formOf, forms, shapeOf, shapes } from './form.ts'
 import { groupingKey } from './groupings.ts'
 import { buildQuery } from './sql/query.ts'
 import { timeAxis } from './time-axis.ts'
@@ -28,9 +28,10 @@ export function planQueries(
     const uses = usesOf(source, cards, context)
     const kinds = shapes.flatMap((shape) => forms.map((form) => ({ shape, form })))
     return kinds.flatMap((kind) => {
-      const wanted = wantedOf(uses, kind)
-      if (wanted.ingredients.length === 0) return []
-      return [buildQuery({ ...kind, source, wanted, axis, stretches, context, dialect })]
+      return batchesOf(uses, kind).map((batch, at) => {
+        const wanted = wantedOf(uses, { ...kind, batch })
+        return buildQuery({ ...kind, at, source, wanted, axis, stretches, context, dialect })
+      })
     })
   })
 }
@@ -62,14 +63,22 @@ interface Kind {
   readonly form: Query['form']
 }
 
-/** What a query of one form measures, for the KPIs that have something of that form and no others. */
-function wantedOf(all: readonly Use[], { shape, form }: Kind): Wanted {
-  const ofForm = ({ kpi }: Use) =>
-    ingredientsOf(kpi.measure).filter((one) => formOf(one) === form && shapeOf(one) === shape)
-  const uses = all.filter((use) => ofForm(use).length > 0)
+/** One query a form and shape, but one for each way to count by lengths of time. */
+function batchesOf(uses: readonly Use[], kind: Kind): readonly string[] {
+  return [...new Set(uses.flatMap((use) => ofKind(use, kind)).map(batchOf))]
+}
+
+function ofKind({ kpi }: Use, { shape, form }: Kind): readonly Ingredient[] {
+  return ingredientsOf(kpi.measure).filter((one) => formOf(one) === form && shapeOf(one) === shape)
+}
+
+/** What one query measures, for the KPIs that have something of it and no others. */
+function wantedOf(all: readonly Use[], { batch, ...kind }: Kind & { readonly batch: string }): Wanted {
+  const ofBatch = (use: Use) => ofKind(use, kind).filter((one) => batchOf(one) === batch)
+  const uses = all.filter((use) => ofBatch(use).length > 0)
   const groupings = uses.flatMap(({ card, entry }) => entry.groupings.map((set) => withWhere(set, card)))
   return {
-    ingredients: uses.flatMap(ofForm),
+    ingredients: uses.flatMap(ofBatch),
     groupings: unique([[], ...groupings], groupingKey).toSorted((a, b) => a.length - b.length),
     windows: unique(
       uses.flatMap(({ card, entry }) => windowsOf(card, entry)),

@@ -51,12 +51,13 @@ function cardLines(card: Scorecard, kpi: Kpi, { project }: Measured): readonly s
 
 function level(estimate: Result['current'], style: NumberStyle): string {
   if (estimate.type === 'none') return estimate.state
-  const { value, low, high, n, missing } = estimate
+  const { value, low, high, n, open, missing } = estimate
   const interval =
     low === undefined || high === undefined
       ? 'no interval'
       : `${plainNumber(low, style)} to ${plainNumber(high, style)}`
-  const rows = [...(n === undefined ? [] : [`n ${n}`]), ...(missing === undefined ? [] : [`${missing} missing`])]
+  const known = [...(n === undefined ? [] : [`n ${n}`]), ...(open === undefined ? [] : [`${open} of them open`])]
+  const rows = [...known, ...(missing === undefined ? [] : [`${missing} missing`])]
   return [`${plainNumber(value, style)} (${interval})`, ...rows].join(', ')
 }
 

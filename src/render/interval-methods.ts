@@ -21,5 +21,6 @@ const methods: Readonly<Record<Measure['type'], string>> = {
   ratio: 'delta method; change by the log ratio',
   rate: 'Garwood, exact Poisson, over the exposure; change by the conditional binomial',
   quantile: 'binomial ranks; change by MOVER',
+  survival: 'Kaplan–Meier, log-log Greenwood; change by MOVER',
   formula: 'delta method over its parts',
 }

@@ -72,7 +72,7 @@ export function changeInWords(value: number, style: NumberStyle): string {
 /** Whole numbers where the interval is 5 or wider; `74.2 to 77.7`. */
 export function levelRange(low: number, high: number, style: NumberStyle): string {
   const width = high - low
-  const decimals = width >= 5 ? 0 : Math.min(style.decimals, Math.max(1, trusted(width) - 2))
+  const decimals = width >= 5 && Number.isFinite(width) ? 0 : Math.min(style.decimals, Math.max(1, trusted(width) - 2))
   const own = { ...style, decimals }
   return `${plainNumber(low, own)} to ${plainNumber(high, own)}`
 }
@@ -130,6 +130,7 @@ function fixed(value: number, style: NumberStyle, extra: Intl.NumberFormatOption
 }
 
 function clock(minutes: number): string {
+  if (!Number.isFinite(minutes)) return '∞'
   const seconds = Math.round(minutes * 60)
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
@@ -139,5 +140,5 @@ function negative(written: string, value: number): string {
 }
 
 function isZero(written: string): boolean {
-  return !/[^\P{N}0٠۰०]/u.test(written)
+  return !/[^\P{N}0٠۰०]|∞/u.test(written)
 }

@@ -7,7 +7,6 @@ import type { Source } from '../model/source.ts'
 import type { Id } from '../model/words.ts'
 import type { WrittenFormula, WrittenKpi } from '../model/written.ts'
 import { pathOf } from '../model/written-project.ts'
-import { checkBuilt } from './defaults-not-built.ts'
 import { declaredIn, expressionAt, unknownName, type Findings } from './findings.ts'
 import { resolveFormula } from './formulas.ts'
 import { checkReferences, kpiOf } from './kpi.ts'
@@ -94,7 +93,6 @@ function rowsOf(
     const names = declaredIn('sources', found)
     return names.includes(written.source) ? undefined : unknownName('source', `${path}/source`, { names, found })
   }
-  checkBuilt(path, written, found)
   const where =
     written.where === undefined ? {} : { where: checkSqlText(expressionAt(`${path}/where`, source.id, found), found) }
   return { shape: 'events', source: source.id, ...where, ...repeatsOf(id, written, { source, found }) }

@@ -26,6 +26,7 @@ export interface Curve {
   readonly steps: readonly Step[]
   readonly rows: readonly Lasted[]
   readonly confidence: number
+  readonly worth: number
 }
 
 /**
@@ -33,10 +34,11 @@ export interface Curve {
  * were seen; a row that ends and one seen for the last time at one time both count as at risk then. Where nothing
  * remains, which the form cannot express, Wilson's interval of the rows whose fate is known stands in.
  * @param rows by ascending time, each time once, counts ≥ 0
+ * @param worth how many independent rows one row tells as much as, in 0..1: the interval is that of so many rows
  * @see Kaplan and Meier (1958), JASA 53:457; Kalbfleisch and Prentice (2002), 2nd edition, chapter 1, for the interval
  */
-export function kaplanMeier(rows: readonly Lasted[], confidence: number): Curve {
-  const z = criticalZ(confidence)
+export function kaplanMeier(rows: readonly Lasted[], confidence: number, worth = 1): Curve {
+  const z = criticalZ(confidence) / Math.sqrt(worth)
   const steps: Step[] = []
   let atRisk = rows.reduce((sum, { ended, open }) => sum + ended + open, 0)
   let known = 0
@@ -49,24 +51,24 @@ export function kaplanMeier(rows: readonly Lasted[], confidence: number): Curve 
       remaining *= left / atRisk
       greenwood += ended / (atRisk * left)
       const step = { time, ended, atRisk, remaining }
-      if (left === 0) steps.push({ ...step, ...unanimous(known, 'ended', confidence) })
+      if (left === 0) steps.push({ ...step, ...unanimous(known * worth, 'ended', confidence) })
       else
         steps.push({ ...step, error: remaining * Math.sqrt(greenwood), ...logLog(remaining, z * Math.sqrt(greenwood)) })
     }
     atRisk -= ended + open
   }
-  return { steps, rows, confidence }
+  return { steps, rows, confidence, worth }
 }
 
 /**
  * Share of rows that end within a time.
  * @returns in 0..1; undefined beyond the longest time seen, unless nothing remains there
  */
-export function endedWithin({ steps, rows, confidence }: Curve, time: number): Estimated | undefined {
+export function endedWithin({ steps, rows, confidence, worth }: Curve, time: number): Estimated | undefined {
   const step = steps.findLast((each) => each.time <= time)
   const known = rows.reduce((sum, row) => sum + (row.time >= time ? row.ended + row.open : 0), 0)
   if (known === 0 && step?.remaining !== 0) return undefined
-  const { remaining, low, high } = step ?? { remaining: 1, ...unanimous(known, 'remaining', confidence) }
+  const { remaining, low, high } = step ?? { remaining: 1, ...unanimous(known * worth, 'remaining', confidence) }
   return { value: 1 - remaining, low: 1 - high, high: 1 - low }
 }
 

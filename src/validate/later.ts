@@ -25,7 +25,6 @@ const anyMap = '{…}'
 const later: readonly { readonly at: string; readonly words?: readonly string[] }[] = [
   { at: 'kpis/*/type', words: laterTypes },
   { at: 'kpis/*/report', words: ['curve', 'renewal'] },
-  { at: 'kpis/*/open', words: ['censored'] },
   { at: 'kpis/*/calendar' },
   { at: 'kpis/*/window' },
   { at: 'kpis/*/maturity' },

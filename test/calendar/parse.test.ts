@@ -68,7 +68,8 @@ test('the name of a period, read as a due, is its last day', () => {
       fc.pre(!(grain === 'week' && calendar.weekStarts === 'sunday'))
       const period = periodOf(calendar, grain, day)
       const last = addDays(period.until, -1)
-      fc.pre(period.from >= '1901-01-01' && last <= '2199-12-31')
+      // A fiscal year is named after the one in which it ends: those of the last years read lie beyond them.
+      fc.pre(period.from >= '1901-01-01' && last <= '2198-12-31')
       expect(lastDayOf(calendar, period.id)).toBe(last)
     }),
   )

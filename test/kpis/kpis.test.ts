@@ -90,6 +90,23 @@ describe('a KPI of type', () => {
       },
     ],
     [
+      'duration with open cases',
+      'type: duration, source: tickets, start: a, end: b, report: p90, unit: seconds',
+      {
+        measure: {
+          type: 'survival',
+          rows,
+          of: { type: 'elapsed', start: sql('a'), end: sql('b') },
+          report: { type: 'quantile', at: 0.9, grid: 1e6 },
+        },
+      },
+    ],
+    [
+      'duration within a time, with open cases',
+      'type: duration, source: tickets, start: a, end: b, report: p90, within: 4 hours',
+      { measure: { type: 'survival', report: { type: 'within', time: 14_400e6, grid: 60e6 } }, unit: 'percent' },
+    ],
+    [
       'duration by its tail',
       `type: duration, ${open}, report: p95, unit: days`,
       { measure: { at: 0.95 }, unit: 'days' },

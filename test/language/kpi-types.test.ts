@@ -246,8 +246,6 @@ describe('what is not built yet is refused, never ignored', () => {
 
   it.each([
     ...['revenue_retention', 'lifetime_value'].map((type) => `type: ${type}`),
-    duration,
-    `${duration}, open: censored`,
     `${duration}, open: excluded, calendar: office`,
     `${score}, window: 4 weeks`,
     `${score}, maturity: 7 days`,

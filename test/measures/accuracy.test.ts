@@ -53,6 +53,7 @@ function momentsOf(tenths: readonly number[]): Extract<Statistic, { type: 'mean'
       return type === 'sum' ? { units: total((u) => u), decimals: 1 } : { units: total((u) => u * u), decimals: 2 }
     },
     ladder: () => undefined,
+    lasted: () => [],
   })
   if (statistic.type !== 'mean') throw new Error('a mean is expected')
   return statistic

@@ -25,6 +25,7 @@ export function readerOf(rows: readonly Row[], decimals = 0): Reader {
   return {
     integer: (ingredient) => integer(ingredient, rows, decimals),
     ladder: (ingredient) => ladder(ingredient, rows, decimals),
+    lasted: () => [],
   }
 }
 
@@ -115,6 +116,8 @@ function numberOf(of: Quantity, row: Row): bigint | undefined {
       const [start, end] = [bigintOf(row[of.start.sql]), bigintOf(row[of.end.sql])]
       return start === undefined || end === undefined || end < start ? undefined : end - start
     }
+    case 'seen':
+      return numberOf(of.of, row)
     case 'part':
       return of.where !== undefined && row[of.where.sql] !== true ? 0n : (numberOf(of.of, row) ?? 0n)
     case 'weighted':

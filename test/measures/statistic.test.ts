@@ -154,6 +154,8 @@ function only(measure: Measure) {
   return {
     integer: (ingredient: Parameters<typeof all.integer>[0]) => all.integer(checked(ingredient)),
     ladder: (ingredient: Parameters<typeof all.ladder>[0]) => all.ladder(checked(ingredient)),
+    lasted: (ended: Parameters<typeof all.lasted>[0], open: Parameters<typeof all.lasted>[1]) =>
+      all.lasted(checked(ended), checked(open)),
   }
 }
 

@@ -119,10 +119,9 @@ describe('names that JavaScript knows', () => {
 
 describe('what is not built yet', () => {
   it('is said once, and nothing else of what depends on it', () => {
-    expect(codes('cxkit: 1\nkpis: {a: {type: lifetime_value, nonsense: 1}}\ntargets: {t: {kpi: a, reach_kpi: b}}\n')).toEqual([
-      'not-built-yet',
-      'not-built-yet',
-    ])
+    expect(
+      codes('cxkit: 1\nkpis: {a: {type: lifetime_value, nonsense: 1}}\ntargets: {t: {kpi: a, reach_kpi: b}}\n'),
+    ).toEqual(['not-built-yet', 'not-built-yet'])
   })
 
   it('may be written where it is the only choice', () => {

@@ -20,6 +20,8 @@ export interface Dialect {
   fixed(sql: string, type: ValueType, decimals: number): string
   /** Exact sum of products of two integers, beyond 64 bits. */
   sumOfProducts(left: string, right: string): string
+  /** The largest power of 2 that is at most a whole number > 0. */
+  powerBelow(sql: string): string
   asText(sql: string): string
   /**
    * Order statistics of integers as one text: the 101 smallest, the values at `positions`, the

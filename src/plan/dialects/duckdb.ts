@@ -16,6 +16,7 @@ export const duckdb: Dialect = {
     return type === 'decimal' ? `cast(${scaled} as hugeint)` : `cast(round(${scaled}) as hugeint)`
   },
   sumOfProducts: (left, right) => `sum(cast(${left} as hugeint) * ${right})`,
+  powerBelow: (sql) => `(1::bigint << (length(bin(${sql})) - 1))`,
   asText: (sql) => `cast(${sql} as varchar)`,
   ladder: (sql, at, positions) => {
     const exact = `cast(${sql} as bigint)`

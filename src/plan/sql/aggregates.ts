@@ -32,17 +32,27 @@ interface Aggregate {
 }
 
 function aggregate(ingredient: Exclude<Ingredient, OfCustomers>, scope: Scope): Aggregate {
-  const filters = ingredient.where.map((filter) => filterSql(filter, scope)).filter((sql) => sql !== 'true')
+  const all = [...ingredient.where.map((filter) => filterSql(filter, scope)), ...fateSql(ingredient, scope)]
+  const filters = all.filter((sql) => sql !== 'true')
   const conditions = [...new Set(filters)].join(' and ')
   if (ingredient.type === 'ladder') return ladder(ingredient, conditions, scope)
   const { sql, decimals } = additive(ingredient, scope)
   return { sql: conditions === '' ? sql : `${sql} filter (where ${conditions})`, decimals }
 }
 
+/** Of rows that have been seen to last. */
+function fateSql(ingredient: Ingredient, scope: Scope): readonly string[] {
+  if (ingredient.type !== 'lasted') return []
+  return [
+    `${scope.columns.of(fixedSql(ingredient.of, scope).sql)} is ${ingredient.fate === 'ended' ? 'not null' : 'null'}`,
+  ]
+}
+
 function additive(ingredient: Exclude<Ingredient, { type: 'ladder' } | OfCustomers>, scope: Scope): Aggregate {
   const { columns, dialect } = scope
   switch (ingredient.type) {
     case 'rows':
+    case 'lasted':
       return { sql: 'count(*)', decimals: 0 }
     case 'sum': {
       const { sql, decimals } = fixedSql(ingredient.of, scope)

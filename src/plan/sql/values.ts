@@ -1,7 +1,7 @@
 import { isCondition } from '../../measures/conditions.ts'
 import type { ParsedSql } from '../../model/catalog.ts'
 import type { Expression } from '../../model/expression.ts'
-import type { Condition, Quantity } from '../../model/measure.ts'
+import type { Condition, Elapsed, Quantity } from '../../model/measure.ts'
 import type { Filter } from '../../model/plan.ts'
 import { firstSql, followedSql } from './following.ts'
 import { activeSql, lastingSql } from './lasting.ts'
@@ -27,6 +27,7 @@ export function fixedSql(of: Quantity, scope: Scope): FixedSql {
       return { sql: scope.dialect.fixed(plainSql(of, scope), type, decimals), decimals }
     }
     case 'elapsed':
+    case 'seen':
       return { sql: plainSql(of, scope), decimals: 0 }
     case 'part': {
       const inner = fixedSql(of.of, scope)
@@ -59,6 +60,8 @@ export function plainSql(of: Quantity, scope: Scope): string {
       return validSql(of, scope)
     case 'elapsed':
       return elapsedSql(of, scope)
+    case 'seen':
+      return seenSql(of.of, scope)
     case 'part':
     case 'weighted':
       return fixedSql(of, scope).sql
@@ -119,15 +122,47 @@ function validSql(of: Extract<Quantity, { type: 'value' }>, scope: Scope): strin
   return `case when ${value} between ${from} and ${to}${wholeOnly} then ${value} end`
 }
 
-/**
- * An end after the as-of day has not happened; one before its start is a mistake of the extract. Beside a timestamp
- * a date is its local midnight.
- */
-function elapsedSql({ start, end }: Extract<Quantity, { type: 'elapsed' }>, scope: Scope): string {
+/** An end after the as-of day has not happened; one before its start is a mistake of the extract. */
+function elapsedSql(of: Elapsed, scope: Scope): string {
+  const { from, to, happened } = momentsOf(of, scope)
+  return `case when ${[`${to} >= ${from}`, ...happened].join(' and ')} then ${to} - ${from} end`
+}
+
+/** While it has not ended, until where the as-of day lets see; what starts later has not been seen at all. */
+function seenSql(of: Elapsed, scope: Scope): string {
+  const { from, to, happened, until } = momentsOf(of, scope)
+  if (until === undefined) return elapsedSql(of, scope)
+  const isOpen = [`${to} is null`, ...happened.map((sql) => `not ${sql}`)].join(' or ')
+  const isKnown = `${to} >= ${from} and ${from} <= ${until}`
+  return `case when ${from} <= ${until} and (${isOpen}) then ${until} - ${from} when ${isKnown} then ${to} - ${from} end`
+}
+
+interface Moments {
+  /** In microseconds since 1970. */
+  readonly from: string
+  readonly to: string
+  readonly until: bigint | undefined
+  /** Conditions under which the end lies within what the as-of day knows. */
+  readonly happened: readonly string[]
+}
+
+/** Of dates the as-of day itself is the last on which what is open could have ended. */
+function lastDay(scope: Scope): bigint | undefined {
+  const next = scope.until('date')
+  return next === undefined ? undefined : next - 86_400_000_000n
+}
+
+/** Beside a timestamp a date is its local midnight. */
+function momentsOf({ start, end }: Elapsed, scope: Scope): Moments {
   const [from, to] = [parsed(start, scope), parsed(end, scope)]
   const moment = ({ canonical, type }: ParsedSql) =>
-    type === 'date' && from.type !== to.type ? scope.dialect.startOfDay(`(${canonical})`) : `(${canonical})`
-  const [a, b] = [scope.dialect.micros(moment(from)), scope.dialect.micros(moment(to))]
-  const happened = scope.happened(`(${to.canonical})`, to.type)
-  return `case when ${[`${b} >= ${a}`, ...happened].join(' and ')} then ${b} - ${a} end`
+    scope.dialect.micros(
+      type === 'date' && from.type !== to.type ? scope.dialect.startOfDay(`(${canonical})`) : `(${canonical})`,
+    )
+  return {
+    from: moment(from),
+    to: moment(to),
+    until: from.type === 'date' && to.type === 'date' ? lastDay(scope) : scope.until('timestamp'),
+    happened: scope.happened(`(${to.canonical})`, to.type),
+  }
 }

@@ -36,10 +36,19 @@ export function resultJson(result: Result, kpi: Kpi): JsonObject {
 }
 
 function estimate(found: Estimate | NoEstimate): JsonObject {
-  const { missing } = found
-  if (found.type === 'none') return { state: found.state, missing }
-  const { value, low, high, n, customers, shares, because } = found
-  return { value, low, high, n, customers, missing, shares, no_interval: because }
+  const { n, open, missing } = found
+  if (found.type === 'none') return { state: found.state, n, open, missing }
+  const { value, low, high, customers, shares, because } = found
+  return { value, ...bounds({ low, high }), n, customers, open, missing, shares, no_interval: because }
+}
+
+/** A bound without end is left out. */
+function bounds({ low, high }: { readonly low: number | undefined; readonly high: number | undefined }): JsonObject {
+  return { low: finite(low), high: finite(high) }
+}
+
+function finite(bound: number | undefined): number | undefined {
+  return Number.isFinite(bound) ? bound : undefined
 }
 
 function baseline({ baseline: id, window, estimate: found, declared }: BaselineResult): Json {
@@ -48,11 +57,11 @@ function baseline({ baseline: id, window, estimate: found, declared }: BaselineR
 }
 
 function change({ value, low, high, p, q }: Change): Json {
-  return { value, low, high, p, q }
+  return { value, ...bounds({ low, high }), p, q }
 }
 
 function rest({ value, low, high, n, p, q, flag }: AgainstRest): Json {
-  return { value, low, high, n, p, q, flag }
+  return { value, ...bounds({ low, high }), n, p, q, flag }
 }
 
 function mix({ segment, rate, mix: shift, simpson, members }: MixResult): Json {

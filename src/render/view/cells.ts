@@ -36,13 +36,15 @@ export function statusWords(progress: Progress): Markdown {
   return isLoud(mark) ? bold(written) : written
 }
 
-/** `n 1,064`, `n 55 of 300`, `n 1,662, W45`. */
+/** `n 1,064`, `n 55 of 300`, `n 1,662, W45`, `n 21, 12 open`. */
 export function answers(judged: Judged, context: CardContext): Markdown {
   const { result, kpi } = judged
   const { locale } = context.project
   const now = valueOf(result.current)
   if (now === undefined) return result.current.type === 'none' ? figure(result.current.state) : nothing
-  const period = result.period.id === context.card.period.id ? '' : `, ${periodMark(result.period)}`
+  const older = result.period.id === context.card.period.id ? '' : `, ${periodMark(result.period)}`
+  const open = now.open === undefined || now.open === 0 ? '' : `, ${wholeNumber(now.open, locale)} open`
+  const period = `${open}${older}`
   if (now.n === undefined) return figure(period.slice(2))
   const n = wholeNumber(now.n, locale)
   if (now.n < kpi.minSample) return figure(`n ${n} of ${wholeNumber(kpi.minSample, locale)}${period}`)
