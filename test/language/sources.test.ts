@@ -204,6 +204,13 @@ const refused: readonly Refused[] = [
     says: /%m\/%d\/%Y.*%d\/%m\/%Y/,
   },
   {
+    what: 'a NaN among numbers that no contract types',
+    source: '',
+    csv: 'x\n1\nNaN\n3\n',
+    code: 'bad-rows',
+    says: /row 2 .*"x" is not a finite number/,
+  },
+  {
     what: 'a cell outside of `between`',
     source: 'columns: {x: {type: integer, between: [0, 10]}}',
     csv: 'x\n1\n11\n',

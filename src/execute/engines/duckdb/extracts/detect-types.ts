@@ -13,6 +13,9 @@ type Candidate = (typeof CANDIDATES)[number]
 /** So many cells of one type make a later one of another a mistake, not a column of texts. */
 const SETTLED = 1000
 
+/** Where numbers stand, these are bad ones and no texts. */
+const noNumber = '(?i)[+-]?(nan|inf|infinity)'
+
 /** What a column turned out to be, over all rows of all files. */
 export type Detected = { readonly type: ColumnType } | { readonly error: Diagnostic }
 
@@ -79,7 +82,7 @@ function columnTallies(types: readonly Candidate[], index: number, decimal: Writ
   const stamp = timestampOf(cell)
   const fits: Record<Candidate, string> = {
     integer: `(${integerOf(cell, decimal)}) is not null`,
-    number: `(${numberOf(cell, decimal)}) is not null`,
+    number: `((${numberOf(cell, decimal)}) is not null or regexp_full_match(${cell}, '${noNumber}'))`,
     boolean: `lower(${cell}) in ('true', 'false')`,
     date: `(${dateOf(cell)}) is not null`,
     timestamp: `((${stamp.wall ?? 'null'}) is not null or (${stamp.value}) is not null)`,
