@@ -42,7 +42,7 @@ describe('the schema', () => {
   test.each([
     ['a key that nobody knows', { extra: 1 }],
     ['a value beside a state', { state: 'no data' }],
-    ['a lower bound without an upper one', { high: undefined }],
+    ['an upper bound without a lower one', { low: undefined }],
     ['an evidence that is none', { evidence: 'great' }],
     ['a value as text', { value: '76' }],
   ])('refuses %s', (_, over) => {
